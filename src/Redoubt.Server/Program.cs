@@ -1,0 +1,2 @@
+Console.Error.WriteLine("redoubt: nothing to serve yet");
+return 1;
