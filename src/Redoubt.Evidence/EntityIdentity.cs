@@ -43,7 +43,7 @@ public static class EntityIdentity
                 Add("account", entity.Field("aadUserId"));
                 break;
             case EntityKind.Process:
-                Add("process", entity.Field("processGuid"));
+                Add("process", entity.Field("processGuid")?.Trim('{', '}'));
                 if (entity.Field("processId") is { } pid)
                     Add("process", $"{ShortHostName(entity.Field("host") ?? device ?? "?")}/{pid}/{entity.Field("creationTime") ?? entity.Name}");
                 break;
@@ -58,12 +58,23 @@ public static class EntityIdentity
                 break;
             case EntityKind.Mail:
                 Add("mail", entity.Field("messageId")?.Trim('<', '>'));
+                Add("mail", entity.Field("networkMessageId"));
+                break;
+            case EntityKind.Url:
+                // Products differ in whether they give the scheme and the last slash.
+                var url = entity.Field("url") ?? entity.Name;
+                var scheme = url.IndexOf("://", StringComparison.Ordinal);
+                Add("url", (scheme < 0 ? url : url[(scheme + 3)..]).TrimEnd('/'));
                 break;
             case EntityKind.Mailbox:
                 Add("mailbox", entity.Field("address"));
                 break;
             case EntityKind.RegistryKey or EntityKind.RegistryValue:
                 Add("registry", entity.Field("name") is { } name ? $"{entity.Field("key")}\\{name}" : entity.Field("key"));
+                break;
+            case EntityKind.Session when entity.Field("id") is { Length: < 16 } id && (entity.Field("host") ?? device) is { } host:
+                // A short id is a logon session's number, which each device counts for itself.
+                Add("session", $"{ShortHostName(host)}/{id}");
                 break;
             case EntityKind.CloudResource or EntityKind.CloudApplication or EntityKind.Session or EntityKind.SecurityGroup:
                 Add(WireName(entity.Kind), entity.Field("id"));

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using Redoubt.DuckDb;
+
+namespace Redoubt.Evidence.Store;
+
+/// <summary>Connections for reading, each read in a transaction of its own: it sees one state of the store and changes nothing.
+/// It begins suspended.</summary>
+internal sealed class ReadPool(int size)
+{
+    private readonly SemaphoreSlim _free = new(0);
+    private readonly ConcurrentBag<DuckDbConnection> _idle = [];
+    private volatile DuckDbDatabase? _database;
+    private volatile bool _closed;
+
+    /// <summary>Told when a read met a fatal error: the database must be opened anew.</summary>
+    public Action? OnFatal { get; set; }
+
+    public T Read<T>(Func<DuckDbConnection, T> work, CancellationToken cancellation)
+    {
+        _free.Wait(cancellation);
+        return RunAndRelease(work, cancellation);
+    }
+
+    public async Task<T> ReadAsync<T>(Func<DuckDbConnection, T> work, CancellationToken cancellation)
+    {
+        await _free.WaitAsync(cancellation).ConfigureAwait(false);
+        // DuckDB blocks its caller: not on a thread that serves requests.
+        return await Task.Run(() => RunAndRelease(work, cancellation), CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets reads run, from this database; null lets them fail.</summary>
+    public void Resume(DuckDbDatabase? database)
+    {
+        _database = database;
+        _free.Release(size);
+    }
+
+    /// <summary>Makes new reads wait, waits for those that run, and closes their connections.</summary>
+    public void Suspend()
+    {
+        for (var i = 0; i < size; i++)
+            _free.Wait();
+        while (_idle.TryTake(out var connection))
+            connection.Dispose();
+        _database = null;
+    }
+
+    /// <summary>Lets reads fail as closed, after it was suspended.</summary>
+    public void Close()
+    {
+        _closed = true;
+        _free.Release(size);
+    }
+
+    private T RunAndRelease<T>(Func<DuckDbConnection, T> work, CancellationToken cancellation)
+    {
+        try
+        {
+            ObjectDisposedException.ThrowIf(_closed, typeof(EvidenceStore));
+            cancellation.ThrowIfCancellationRequested();
+            var database = _database ?? throw new StoreUnavailableException();
+            if (!_idle.TryTake(out var connection))
+                connection = database.Connect();
+            try
+            {
+                return Run(connection, work, cancellation);
+            }
+            catch (DuckDbException error) when (StoreDatabase.IsFatal(error))
+            {
+                OnFatal?.Invoke();
+                throw;
+            }
+            finally
+            {
+                _idle.Add(connection);
+            }
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    private static T Run<T>(DuckDbConnection connection, Func<DuckDbConnection, T> work, CancellationToken cancellation)
+    {
+        try
+        {
+            using var snapshot = connection.BeginTransaction(readOnly: true);
+            using var interrupt = cancellation.UnsafeRegister(static c => ((DuckDbConnection)c!).Interrupt(), connection);
+            return work(connection);
+        }
+        catch (DuckDbException error) when (error.ErrorType == DuckDbErrorType.Interrupt && cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(error.Message, error, cancellation);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using Redoubt.DuckDb;
+
+namespace Redoubt.Evidence.Store;
+
+/// <summary>
+/// The open database with its writing connection and its readers. After a fatal error (a full disk, a fault in DuckDB itself)
+/// DuckDB refuses all work until the database is opened anew: <see cref="Reopen"/> does that in place.
+/// </summary>
+internal sealed class StoreDatabase : IDisposable
+{
+    private readonly StoreOptions _options;
+    private DuckDbDatabase? _database;
+
+    public StoreDatabase(StoreOptions options)
+    {
+        _options = options;
+        Reads = new ReadPool(options.ReadConnections);
+        try
+        {
+            Open();
+        }
+        catch
+        {
+            Close();
+            throw;
+        }
+
+        Reads.Resume(_database);
+    }
+
+    public ReadPool Reads { get; }
+
+    /// <summary>The writer's connection; null between a fatal error and a reopening that worked.</summary>
+    public DuckDbConnection? Writing { get; private set; }
+
+    /// <summary>Whether DuckDB will do nothing more until it is opened anew.</summary>
+    public static bool IsFatal(Exception error) => error is DuckDbException { ErrorType: DuckDbErrorType.Fatal or DuckDbErrorType.Internal };
+
+    /// <summary>Whether a commit was written to the log, and only the checkpoint after it failed. Only DuckDB's words tell.</summary>
+    public static bool IsDurableAllTheSame(DuckDbException error) =>
+        IsFatal(error) && error.Message.Contains("COMMIT succeeded and is durable", StringComparison.Ordinal);
+
+    /// <summary>Opens the database once more. What was committed is there again.</summary>
+    /// <exception cref="InvalidOperationException">The store is in memory: nothing of it would be there again.</exception>
+    public void Reopen()
+    {
+        if (_options.Path is null)
+            throw new InvalidOperationException("A store in memory cannot be opened anew: what it held is lost.");
+        Reads.Suspend();
+        Close();
+        try
+        {
+            Open();
+        }
+        catch
+        {
+            Close();
+            throw;
+        }
+        finally
+        {
+            Reads.Resume(_database);
+        }
+    }
+
+    public void Dispose()
+    {
+        Reads.Suspend();
+        Close();
+        Reads.Close();
+    }
+
+    private void Open()
+    {
+        _database = OpenFile();
+        Writing = _database.Connect();
+        Migrator.Apply(Writing, [MigrationSet.Embedded(typeof(StoreDatabase).Assembly, "evidence"), .. _options.Migrations], _options.TimeProvider);
+    }
+
+    private void Close()
+    {
+        Writing?.Dispose();
+        Writing = null;
+        _database?.Dispose();
+        _database = null;
+    }
+
+    private DuckDbDatabase OpenFile()
+    {
+        try
+        {
+            if (_options.Path is { } path && !File.Exists(path))
+                CreateFile(path);
+            return DuckDbDatabase.Open(OptionsFor(_options.Path));
+        }
+        catch (DuckDbException error) when (error.Message.Contains("Could not set lock", StringComparison.Ordinal))
+        {
+            throw new StoreOpenException($"Another process has this store open: {_options.Path}", error);
+        }
+    }
+
+    // Under another name until it is whole: DuckDB takes a file whose creation was cut short for no database.
+    private void CreateFile(string path)
+    {
+        var unfinished = path + ".new";
+        File.Delete(unfinished);
+        File.Delete(unfinished + ".wal");
+        DuckDbDatabase.Open(OptionsFor(unfinished)).Dispose();
+        File.Move(unfinished, path);
+    }
+
+    private DuckDbOptions OptionsFor(string? path) => new()
+    {
+        Path = path,
+        MemoryLimit = _options.MemoryLimit,
+        Threads = _options.Threads,
+        Settings = new Dictionary<string, string>(_options.DebugSettings) { ["checkpoint_threshold"] = _options.CheckpointThreshold },
+    };
+}

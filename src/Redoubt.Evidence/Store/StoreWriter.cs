@@ -1,0 +1,162 @@
+using Redoubt.DuckDb;
+
+namespace Redoubt.Evidence.Store;
+
+/// <summary>
+/// The one thread that writes. It takes what has come together while it was busy and commits it at once; when something in such a
+/// group fails, the group is undone and its items are done one by one, so that only the faulty one fails.
+/// </summary>
+internal sealed class StoreWriter
+{
+    // How many records are told of at once after a reopening.
+    private const int CatchUpRecords = 5_000;
+    private readonly StoreDatabase _database;
+    private readonly WriteQueue _queue;
+    private readonly Action<IReadOnlyList<StoredRecord>> _committed;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _lastSequence;
+    private bool _failed;
+    private Exception? _failure;
+
+    public StoreWriter(StoreDatabase database, WriteQueue queue, Action<IReadOnlyList<StoredRecord>> committed)
+    {
+        (_database, _queue, _committed) = (database, queue, committed);
+        _lastSequence = OccurrenceTable.LastSequence(database.Writing!);
+        new Thread(Run) { Name = "Redoubt store writer", IsBackground = true }.Start();
+    }
+
+    /// <summary>Done when the queue was closed and all that waited is written.</summary>
+    public Task Ended => _ended.Task;
+
+    private void Run()
+    {
+        while (_queue.TakeGroup() is { Count: > 0 } group)
+        {
+            try
+            {
+                if (!TryCommit(group, out var error))
+                    CommitOneByOne(group, error);
+                if (_failed)
+                    Recover();
+            }
+            finally
+            {
+                _queue.Release(group);
+            }
+        }
+
+        _ended.SetResult();
+    }
+
+    private void CommitOneByOne(List<WriteItem> group, Exception error)
+    {
+        // After a fatal error it is in doubt what became durable: doing it again could do it twice.
+        if (group.Count == 1 || StoreDatabase.IsFatal(error))
+        {
+            foreach (var item in group)
+                item.Fail(error);
+            return;
+        }
+
+        foreach (var item in group)
+        {
+            if (!TryCommit([item], out var own))
+                item.Fail(own);
+        }
+    }
+
+    private bool TryCommit(IReadOnlyList<WriteItem> group, out Exception error)
+    {
+        error = null!;
+        var stored = new List<StoredRecord>();
+        try
+        {
+            if (_failed)
+                Recover();
+            var connection = _database.Writing ?? throw new StoreUnavailableException(_failure);
+            using var transaction = connection.BeginTransaction();
+            Write(connection, group, stored);
+            transaction.Commit();
+        }
+        catch (DuckDbException caught) when (StoreDatabase.IsDurableAllTheSame(caught))
+        {
+            _failed = true;
+        }
+        catch (Exception caught)
+        {
+            // Whatever the work threw belongs to whoever waits for it.
+            error = caught;
+            _failed |= StoreDatabase.IsFatal(caught);
+            return false;
+        }
+
+        _lastSequence += stored.Count;
+        if (stored.Count > 0)
+            _committed(stored);
+        // Before the acknowledgement, after which every read must see what was written.
+        if (_failed)
+            Recover();
+        foreach (var item in group)
+            item.Succeed();
+        return true;
+    }
+
+    private void Write(DuckDbConnection connection, IReadOnlyList<WriteItem> group, List<StoredRecord> stored)
+    {
+        for (var i = 0; i < group.Count;)
+        {
+            if (group[i] is WorkItem work)
+            {
+                work.Run(connection);
+                i++;
+                continue;
+            }
+
+            // Appends that stand side by side are written as one: a look for duplicates and an appender cost a millisecond each.
+            var run = group.Skip(i).TakeWhile(item => item is AppendItem).Cast<AppendItem>().ToList();
+            Append(connection, run, stored);
+            i += run.Count;
+        }
+    }
+
+    private void Append(DuckDbConnection connection, List<AppendItem> run, List<StoredRecord> stored)
+    {
+        var known = OccurrenceTable.Known(connection, run.SelectMany(item => item.Records));
+        var fresh = new List<PreparedRecord>();
+        foreach (var item in run)
+        {
+            var before = fresh.Count;
+            fresh.AddRange(item.Records.Where(record => known.Add(record.Record.Alert.Id)));
+            item.Stored = fresh.Count - before;
+        }
+
+        if (fresh.Count == 0)
+            return;
+        var sequence = _lastSequence + stored.Count + 1;
+        OccurrenceTable.Append(connection, fresh, sequence);
+        stored.AddRange(fresh.Select((record, i) => new StoredRecord(sequence + i, record.Record, record.Received)));
+    }
+
+    // A commit that failed fatally may have become durable all the same. Its sender was told of a failure and will send it again,
+    // which makes duplicates; the subscribers hear of it now.
+    private void Recover()
+    {
+        try
+        {
+            _database.Reopen();
+            while (OccurrenceTable.After(_database.Writing!, _lastSequence, CatchUpRecords) is { Count: > 0 } missed)
+            {
+                _lastSequence = missed[^1].Sequence;
+                _committed(missed);
+            }
+
+            _failed = false;
+            _failure = null;
+        }
+        catch (Exception error)
+        {
+            // Tried again before the next write, which is told the reason.
+            _failure = error;
+        }
+    }
+}
