@@ -1,0 +1,46 @@
+using Redoubt.Evidence;
+
+namespace Redoubt.Incidents.Queries;
+
+/// <summary>Which incidents to list. Several values of one field mean any of them; several fields mean all of them.</summary>
+public sealed record IncidentFilter
+{
+    public IReadOnlyList<IncidentStatus> Status { get; init; } = [];
+
+    public IReadOnlyList<Severity> Severity { get; init; } = [];
+
+    /// <summary>Names, <c>none</c>, or <c>me</c>, which stands for <see cref="Me"/>.</summary>
+    public IReadOnlyList<string> AssignedTo { get; init; } = [];
+
+    public string? Me { get; init; }
+
+    public IReadOnlyList<string> Tag { get; init; } = [];
+
+    public IReadOnlyList<string> Detector { get; init; } = [];
+
+    public IReadOnlyList<string> Tactic { get; init; } = [];
+
+    public IReadOnlyList<Classification> Classification { get; init; } = [];
+
+    /// <summary>An entity's key, or a part of its name.</summary>
+    public string? Entity { get; init; }
+
+    /// <summary>Part of the name, the id, or part of an asset's name.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>Last activity at or after.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Last activity before.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    public int? MinPriority { get; init; }
+
+    /// <summary>A field of <see cref="IncidentRow"/> in camel case, with <c>-</c> before it for descending order.</summary>
+    public string Sort { get; init; } = "-priority";
+
+    public int Skip { get; init; }
+
+    /// <summary>At most 1,000.</summary>
+    public int Take { get; init; } = 100;
+}

@@ -1,7 +1,0 @@
-namespace Redoubt.Incidents.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Runs() => true.ShouldBeTrue();
-}
