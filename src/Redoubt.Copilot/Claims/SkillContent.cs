@@ -1,0 +1,63 @@
+using Redoubt.Copilot.Rendering;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Redoubt.Copilot.Claims;
+
+/// <summary>The words of a skill: a file of content/skills, embedded.</summary>
+internal sealed class SkillContent
+{
+    private static readonly Lazy<SkillContent> LoadedSummarizeIncident = new(() => Load("summarize-incident"));
+
+    private readonly Dictionary<string, Template> _claims;
+    private readonly Dictionary<string, Dictionary<string, string>> _words;
+
+    private SkillContent(SkillFile file)
+    {
+        Version = $"{file.Skill} {file.Version}";
+        Headings = file.Headings;
+        _claims = file.Claims.ToDictionary(claim => claim.Key, claim => Template.Parse(claim.Value), StringComparer.Ordinal);
+        _words = file.Words;
+        Vocabulary = _claims.Values.SelectMany(template => template.Words)
+            .Concat(_words.Values.SelectMany(group => group.Values).Concat(Headings.Values).SelectMany(text => text.Split(' ')))
+            .Concat([.. Phrase.JoiningWords, PlainText.Unprintable])
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    public static SkillContent SummarizeIncident => LoadedSummarizeIncident.Value;
+
+    public string Version { get; }
+
+    public IReadOnlyDictionary<string, string> Headings { get; }
+
+    /// <summary>Every word that the skill can say without evidence.</summary>
+    public IReadOnlySet<string> Vocabulary { get; }
+
+    /// <exception cref="KeyNotFoundException">The file has no such template.</exception>
+    public Template Claim(string id) => _claims[id];
+
+    /// <summary>The word for a member of an enumeration; null when the file has none and it is left unsaid.</summary>
+    public string? Word(string group, string? key) => key is null ? null : _words[group].GetValueOrDefault(key);
+
+    private static SkillContent Load(string name)
+    {
+        using var stream = typeof(SkillContent).Assembly.GetManifestResourceStream($"skills/{name}.yaml")
+            ?? throw new InvalidOperationException($"content/skills/{name}.yaml is not embedded.");
+        using var reader = new StreamReader(stream);
+        var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
+        return new SkillContent(yaml.Deserialize<SkillFile>(reader));
+    }
+
+    private sealed class SkillFile
+    {
+        public string Skill { get; set; } = "";
+
+        public int Version { get; set; }
+
+        public Dictionary<string, string> Headings { get; set; } = [];
+
+        public Dictionary<string, string> Claims { get; set; } = [];
+
+        public Dictionary<string, Dictionary<string, string>> Words { get; set; } = [];
+    }
+}

@@ -1,0 +1,59 @@
+using Redoubt.Evidence;
+using Redoubt.Incidents;
+using Redoubt.Incidents.Correlation;
+
+namespace Redoubt.Copilot.Facts;
+
+/// <summary>One alert with its entities resolved against the whole story.</summary>
+internal sealed class AlertView(StoryAlert source, int index)
+{
+    public FoldedAlert Alert { get; } = source.Alert;
+
+    public IReadOnlyList<Join> Joins { get; } = source.Joins;
+
+    /// <summary>Place in the order of time.</summary>
+    public int Index { get; } = index;
+
+    public string Id => Alert.Id;
+
+    public string Title => Alert.First.Title;
+
+    public string Detector => Alert.First.Detector;
+
+    public DateTimeOffset Start => Alert.FirstActivity;
+
+    public DateTimeOffset End => Alert.LastActivity < Alert.FirstActivity ? Alert.FirstActivity : Alert.LastActivity;
+
+    public string? Tactic => Alert.First.Tactics.Count > 0 ? Alert.First.Tactics[0] : null;
+
+    public Severity Severity => Alert.First.Severity;
+
+    public double SeverityWeight => Severity switch
+    {
+        Severity.High => 4,
+        Severity.Medium => 2.5,
+        Severity.Low => 1,
+        _ => 0.3,
+    };
+
+    public required IReadOnlyList<SeenEntity> Devices { get; init; }
+
+    public required IReadOnlyList<SeenEntity> Users { get; init; }
+
+    /// <summary>Everything else, in the alert's order, each once.</summary>
+    public required IReadOnlyList<(SeenEntity Seen, Entity Here)> Others { get; init; }
+
+    /// <summary>A device or account as this very alert has it.</summary>
+    public Entity AsHere(SeenEntity seen)
+    {
+        var device = Devices.Count > 0 ? Alert.First.Entities.First(entity => entity.Kind == EntityKind.Device) : null;
+        return Alert.First.Entities.First(entity => entity.Kind == seen.Reference.Kind
+            && EntityIdentity.Key(entity, device?.Field("hostName") ?? device?.Name) == seen.Reference.Key);
+    }
+
+    /// <summary>The process that ties alerts to one scene; null when there is none.</summary>
+    public string? Process => Others.FirstOrDefault(other => other.Here.Kind == EntityKind.Process).Seen?.Reference.Key;
+
+    /// <summary>The alert says what became of something in it.</summary>
+    public required bool SaysOutcome { get; init; }
+}

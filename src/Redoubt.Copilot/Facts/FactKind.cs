@@ -1,0 +1,20 @@
+namespace Redoubt.Copilot.Facts;
+
+/// <summary>What a <see cref="Fact"/> states.</summary>
+internal enum FactKind
+{
+    /// <summary>State of the incident: name, status, owner.</summary>
+    Incident,
+
+    /// <summary>What one alert says.</summary>
+    Alert,
+
+    /// <summary>What is said of one entity.</summary>
+    Entity,
+
+    /// <summary>Something counted or measured over several alerts.</summary>
+    Measure,
+
+    /// <summary>A line of the incident's log.</summary>
+    Activity,
+}

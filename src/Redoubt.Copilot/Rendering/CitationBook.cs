@@ -1,0 +1,38 @@
+using Redoubt.Copilot.Facts;
+
+namespace Redoubt.Copilot.Rendering;
+
+/// <summary>Gives each piece of evidence its number, in the order first cited.</summary>
+internal sealed class CitationBook(StoryReading story)
+{
+    private readonly Dictionary<string, Citation> _byEvidence = new(StringComparer.Ordinal);
+    private readonly List<Citation> _inOrder = [];
+
+    public IReadOnlyList<Citation> InOrder => _inOrder;
+
+    public Citation Cite(string evidence)
+    {
+        if (_byEvidence.TryGetValue(evidence, out var known))
+            return known;
+        var number = _inOrder.Count + 1;
+        var citation = evidence == story.IncidentEvidence ? Incident(number) : Alert(number, evidence);
+        _byEvidence.Add(evidence, citation);
+        _inOrder.Add(citation);
+        return citation;
+    }
+
+    private Citation Incident(int number)
+    {
+        var incident = story.Incident;
+        var excerpt = $"Incident {incident.Id} as a whole; its {story.Alerts.Count} alerts were read.";
+        return new Citation(number, story.IncidentEvidence, PlainText.Clean(incident.Name, 120), incident.FirstActivity, excerpt);
+    }
+
+    private Citation Alert(int number, string id)
+    {
+        var alert = story.Alert(id).Alert;
+        var excerpt = alert.First.Entities.Select(entity => entity.Field("commandLine")).FirstOrDefault(line => line is not null)
+            ?? alert.First.Description ?? alert.First.Title;
+        return new Citation(number, id, PlainText.Clean(alert.First.Title, 120), alert.FirstActivity, PlainText.CleanMiddle(excerpt, 240));
+    }
+}

@@ -1,0 +1,14 @@
+namespace Redoubt.Copilot;
+
+/// <summary>The parts of a summary, in the order shown.</summary>
+public enum SectionId
+{
+    Headline,
+    Began,
+    Unfolded,
+    Assets,
+    Indicators,
+    Actors,
+    Unknown,
+    Now,
+}

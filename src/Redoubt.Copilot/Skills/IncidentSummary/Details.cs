@@ -1,0 +1,229 @@
+using System.Net;
+using Redoubt.Copilot.Claims;
+using Redoubt.Copilot.Facts;
+using Redoubt.Copilot.Rendering;
+using Redoubt.Evidence;
+
+namespace Redoubt.Copilot.Skills.IncidentSummary;
+
+/// <summary>What the alerts of a beat show beside their title: processes, traffic, mail, files.</summary>
+internal sealed class Details(Telling telling)
+{
+    private const int MostDetails = 3;
+    private const int LongestCommand = 150;
+    private const int FirstRandomPort = 32768;
+
+    private readonly HashSet<string> _toldCommands = new(StringComparer.Ordinal);
+
+    /// <summary>The details in words, most telling first; null when the alerts show nothing more.</summary>
+    public Phrase? Of(Beat beat, ClaimBuilder claim)
+    {
+        var things = Things(beat.Shown.Concat(beat.Alerts));
+        var told = new List<Phrase>();
+        void Tell(Phrase? phrase)
+        {
+            if (phrase is not null && told.Count < MostDetails && !told.Exists(each => SameWords(each, phrase)))
+                told.Add(phrase);
+        }
+
+        Tell(Mail(things, claim));
+        foreach (var process in Processes(things, beat, claim))
+            Tell(process);
+        Tell(Traffic(things, beat, claim));
+        Tell(Several(things, EntityKind.Url, "detail.urls", 2, claim));
+        Tell(Several(WithoutHostsOfLinks(things), EntityKind.Domain, "detail.domains", 3, claim));
+        Tell(Files(things, claim));
+        Tell(Registry(things, claim));
+        Tell(Several(things, EntityKind.ScheduledTask, "detail.tasks", 2, claim));
+        Tell(Several(things, EntityKind.Service, "detail.services", 2, claim));
+        Tell(Several(things, EntityKind.CloudResource, "detail.cloud", 2, claim));
+        Tell(Several(things, EntityKind.CloudApplication, "detail.applications", 2, claim));
+        if (!things.Exists(thing => thing.Here.Kind == EntityKind.Mail))
+            Tell(Several(things, EntityKind.Mailbox, "detail.mailboxes", 2, claim));
+        return Phrase.Joined(told, "; ");
+    }
+
+    /// <summary>What became of things, by the alerts' own structured words: "evil.exe was blocked"; null when unsaid.</summary>
+    public Phrase? Outcome(Beat beat, ClaimBuilder claim)
+    {
+        var said = new List<Phrase>();
+        var outcomes = beat.Shown.SelectMany(alert => alert.Others)
+            .Select(other => (other.Seen, other.Here, Status: Status(other.Here)))
+            .Where(each => each.Status is not null).DistinctBy(each => (each.Seen, each.Status))
+            .GroupBy(each => each.Status!, StringComparer.Ordinal);
+        foreach (var group in outcomes)
+        {
+            if (telling.Content.Word("outcome", group.Key) is not { } word)
+                continue;
+            var things = group.Where(each => each.Seen.Reference.Kind is not (EntityKind.Malware or EntityKind.Mail)).ToList();
+            if (claim.List(things, 3, each => telling.Names.Of(each.Seen, each.Here)) is { } list)
+                said.Add(claim.Word("outcome", ("list", list), ("status", Phrase.Words(word))));
+        }
+
+        return Phrase.Joined(said, "; ");
+    }
+
+    private static string? Status(Entity entity)
+    {
+        var status = entity.RemediationStatus ?? entity.Field("detectionStatus");
+        return status is null || Says.Nothing(status) ? null : char.ToLowerInvariant(status[0]) + status[1..];
+    }
+
+    /// <summary>Each thing once; those of the alerts that the sentence cites anyway come first.</summary>
+    private static List<Thing> Things(IEnumerable<AlertView> alerts)
+    {
+        var seen = new HashSet<SeenEntity>();
+        var things = new List<Thing>();
+        foreach (var alert in alerts)
+        {
+            foreach (var (entity, here) in alert.Others)
+            {
+                if (seen.Add(entity))
+                    things.Add(new Thing(entity, here, alert));
+            }
+        }
+
+        return things;
+    }
+
+    /// <summary>The thing's name; the claim then rests on an alert that shows it.</summary>
+    private Phrase Name(Thing thing, ClaimBuilder claim)
+    {
+        claim.On(thing.From);
+        return telling.Names.Of(thing.Seen, thing.Here);
+    }
+
+    private static Phrase? Mail(List<Thing> things, ClaimBuilder claim)
+    {
+        var mails = things.Where(thing => thing.Here.Kind == EntityKind.Mail
+            && (thing.Here.Field("subject") ?? thing.Here.Field("sender") ?? thing.Here.Field("recipient")) is not null).ToList();
+        if (mails.Count == 0)
+            return null;
+        var mail = mails[0].Here;
+        claim.On(mails[0].From);
+        var phrase = claim.Word(
+            "detail.mail",
+            ("subject", mail.Field("subject") is { } subject ? Phrase.Quoted(PlainText.Clean(subject, 90)) : null),
+            ("sender", mail.Field("sender") is { } sender ? Phrase.Words(PlainText.Clean(sender, 80)) : null),
+            ("address", mail.Field("senderIp") is { } address ? Phrase.Words(PlainText.Clean(address, 45)) : null),
+            ("recipient", mail.Field("recipient") is { } recipient ? Phrase.Words(PlainText.Clean(recipient, 80)) : null));
+        return claim.List(mails, 1, _ => phrase);
+    }
+
+    private IEnumerable<Phrase> Processes(List<Thing> things, Beat beat, ClaimBuilder claim)
+    {
+        // Of repeats only the first is described: the others may have run something else.
+        var described = beat.IsRepeat ? Things([beat.First]) : things;
+        var all = described.Where(thing => thing.Here.Kind == EntityKind.Process).ToList();
+        var parents = all.Select(thing => thing.Here.Field("parent.processId")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        // A process that started another one of these is told by what it started.
+        var processes = all.Where(thing => thing.Here.Field("processId") is not { } pid || !parents.Contains(pid)).ToList();
+        if (processes.Count == 0)
+            processes = all;
+        // A command line tells more than a bare name; one that was quoted before tells nothing new.
+        return processes.OrderByDescending(thing => TellsCommand(thing.Here)).Take(beat.IsRepeat ? 1 : 2).ToList()
+            .Select(thing => Process(thing.Here, beat, claim));
+    }
+
+    private Phrase Process(Entity process, Beat beat, ClaimBuilder claim)
+    {
+        var name = Phrase.Words(PlainText.Clean(process.Field("fileName") ?? process.Name, 64));
+        if (process.Roles.Contains("target"))
+            return claim.Word("detail.target", ("name", name));
+        var parent = process.Field("parent.fileName") ?? FileName(process.Field("parent.imageFile"));
+        var command = process.Field("commandLine");
+        var tell = command is not null && TellsCommand(process);
+        if (tell)
+            _toldCommands.Add(command!);
+        var phrase = claim.Word(
+            "detail.process",
+            ("name", name),
+            ("parent", parent is null ? null : Phrase.Words(PlainText.Clean(parent, 64))),
+            ("command", tell ? Phrase.Code(PlainText.CleanMiddle(command!, LongestCommand)) : null));
+        var processes = beat.Shown.SelectMany(alert => alert.Others).Where(other => other.Here.Kind == EntityKind.Process);
+        return beat.Alerts.Count > 1 && beat.IsRepeat && processes.DistinctBy(other => other.Seen).Skip(1).Any() ? claim.Word("detail.first", ("detail", phrase)) : phrase;
+    }
+
+    private bool TellsCommand(Entity process) => process.Field("commandLine") is { } command && !_toldCommands.Contains(command)
+        && !command.Trim().Trim('"').Equals(process.Field("fileName") ?? process.Name, StringComparison.OrdinalIgnoreCase);
+
+    private Phrase? Traffic(List<Thing> things, Beat beat, ClaimBuilder claim)
+    {
+        Phrase Address(Thing thing) => beat.Alerts.Count > 1 ? Name(thing, claim) : WithPort(thing);
+
+        var addresses = things.Where(thing => thing.Here.Kind == EntityKind.Ip).ToList();
+        var from = addresses.Where(thing => thing.Here.Roles.Contains("source") || thing.Here.Roles.Contains("attacker")).ToList();
+        var to = addresses.Where(thing => thing.Here.Roles.Contains("destination") || thing.Here.Roles.Contains("attacked")).Except(from).ToList();
+        var fromPhrase = claim.List(from, 3, Address);
+        var toPhrase = claim.List(to, 3, Address);
+        if (fromPhrase is not null && toPhrase is not null)
+            return claim.Word("detail.flow", ("from", fromPhrase), ("to", toPhrase));
+        if (fromPhrase is not null)
+            return claim.Word("detail.from", ("from", fromPhrase));
+        if (toPhrase is not null)
+            return claim.Word("detail.to", ("to", toPhrase));
+        var plain = claim.List([.. addresses.OrderBy(thing => IsLoopback(thing.Here))], 3, Address);
+        return plain is null ? null : claim.Word("detail.addresses", ("list", plain));
+    }
+
+    /// <summary>A port tells the service; one that was chosen at random for the connection tells nothing.</summary>
+    private Phrase WithPort(Thing thing)
+    {
+        var name = telling.Names.Of(thing.Seen, thing.Here);
+        return thing.Here.Field("port") is { Length: <= 5 } port && ushort.TryParse(port, out var number) && number < FirstRandomPort
+            ? name with { Runs = [.. name.Runs, new Run(":" + port)] }
+            : name;
+    }
+
+    private Phrase? Files(List<Thing> things, ClaimBuilder claim)
+    {
+        var images = things.Where(thing => thing.Here.Kind == EntityKind.Process)
+            .SelectMany(thing => new[]
+            {
+                thing.Here.Field("fileName"), FileName(thing.Here.Field("imageFile")), thing.Here.Field("parent.fileName"),
+                FileName(thing.Here.Field("parent.imageFile")), thing.Here.Name,
+            })
+            .OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var files = things.Where(thing => thing.Here.Kind == EntityKind.File
+            && !images.Contains(thing.Here.Field("fileName") ?? thing.Here.Name)).DistinctBy(thing => thing.Here.Field("path") ?? thing.Here.Name).ToList();
+        var created = files.Count > 0 && files.TrueForAll(file => file.Here.Roles.Contains("created"));
+        var list = claim.List(files, 3, thing => Name(thing, claim));
+        return list is null ? null : claim.Word(created ? "detail.created" : "detail.files", ("list", list));
+    }
+
+    private Phrase? Registry(List<Thing> things, ClaimBuilder claim)
+    {
+        var entries = things.Where(thing => thing.Here.Kind == EntityKind.RegistryValue).ToList();
+        if (entries.Count == 0)
+            entries = [.. things.Where(thing => thing.Here.Kind == EntityKind.RegistryKey)];
+        var list = claim.List(entries, 2, thing => Name(thing, claim));
+        return list is null ? null : claim.Word("detail.registry", ("list", list));
+    }
+
+    private Phrase? Several(
+        List<Thing> things, EntityKind kind, string template, int most, ClaimBuilder claim)
+    {
+        var list = claim.List(things.Where(thing => thing.Here.Kind == kind).ToList(), most, thing => Name(thing, claim));
+        return list is null ? null : claim.Word(template, ("list", list));
+    }
+
+    /// <summary>A domain that is the host of a link here would be said twice.</summary>
+    private static List<Thing> WithoutHostsOfLinks(List<Thing> things)
+    {
+        var hosts = things.Where(thing => thing.Here.Kind == EntityKind.Url)
+            .Select(thing => PlainText.Host(thing.Here.Field("url") ?? thing.Here.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. things.Where(thing => thing.Here.Kind != EntityKind.Domain || !hosts.Contains(thing.Here.Field("name") ?? thing.Here.Name))];
+    }
+
+    private static bool SameWords(Phrase one, Phrase other) =>
+        one.Runs.Select(run => run.Text).SequenceEqual(other.Runs.Select(run => run.Text), StringComparer.Ordinal);
+
+    private static bool IsLoopback(Entity address) =>
+        IPAddress.TryParse(address.Field("address") ?? address.Name, out var parsed) && IPAddress.IsLoopback(parsed);
+
+    private static string? FileName(string? path) =>
+        path is null ? null : path[(path.AsSpan().LastIndexOfAny('\\', '/') + 1)..] is { Length: > 0 } name ? name : path;
+
+    /// <summary>An entity as one alert has it.</summary>
+    private readonly record struct Thing(SeenEntity Seen, Entity Here, AlertView From);
+}

@@ -1,7 +1,0 @@
-namespace Redoubt.Copilot.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Runs() => true.ShouldBeTrue();
-}
