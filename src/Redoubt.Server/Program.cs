@@ -1,2 +1,3 @@
-Console.Error.WriteLine("redoubt: nothing to serve yet");
-return 1;
+using Redoubt.Server.Commands;
+
+return await CommandTree.RunAsync(args, Terminal.OfThisProcess());

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace Redoubt.Bench;
+
+/// <summary>What an incident's page asks of the server, for an incident of 100 alerts and of 10,000.</summary>
+internal static class PageMeasurement
+{
+    private const int Rounds = 20;
+    private static readonly string[] Parts = ["", "/alerts?take=100", "/alerts?take=1000", "/graph", "/assets", "/evidence?take=100", "/activity"];
+
+    public static async Task RunAsync(ResultTable table)
+    {
+        foreach (var (alerts, summaryAim) in new[] { (100, 50.0), (10_000, 1000.0) })
+        {
+            await using var bench = await RunningBench.StartAsync();
+            await bench.IngestAsync(AlertStream.OneIncident(alerts).Lines);
+            await bench.Workplace.Engine.FlushAsync();
+            var largest = (await bench.GetAsync("/api/incidents?sort=-alertCount&take=1")).GetProperty("items")[0];
+            var held = largest.GetProperty("alertCount").GetInt32();
+            var page = $"/api/incidents/{largest.GetProperty("id")}";
+            table.AtMost($"incident of {held:N0} alerts: summary over HTTP, p95", await TimeAsync(bench, page + "/summary"), summaryAim, "ms");
+            foreach (var part in Parts)
+                table.AtMost($"incident of {held:N0} alerts: page{part}, p95", await TimeAsync(bench, page + part), 300, "ms");
+            table.AtMost($"incident of {held:N0} alerts: queue, p95", await TimeAsync(bench, "/api/incidents"), 300, "ms");
+        }
+    }
+
+    private static async Task<double> TimeAsync(RunningBench bench, string path)
+    {
+        for (var i = 0; i < 3; i++)
+            await bench.Http.GetByteArrayAsync(path);
+        var times = new List<double>();
+        for (var i = 0; i < Rounds; i++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            await bench.Http.GetByteArrayAsync(path);
+            times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        return Percentile.P95(times);
+    }
+}

@@ -1,0 +1,28 @@
+using Redoubt.Incidents;
+using Redoubt.Incidents.Changes;
+
+namespace Redoubt.Server.Api;
+
+/// <summary>The alerts queue and the alert page.</summary>
+internal static class AlertEndpoints
+{
+    public static void MapAlerts(this IEndpointRouteBuilder routes)
+    {
+        var alerts = routes.MapGroup("/api/alerts").WithTags("Alerts");
+
+        alerts.MapGet("", (HttpRequest request, IncidentDesk desk, CancellationToken cancel) =>
+            desk.AlertsAsync(request.Query.AlertFilter(null, "-lastActivity"), cancel)).Needs(Permissions.ReadAlerts)
+            .TakesFilters("status", "severity", "detector", "category", "tactic", "assignedTo", "entity", "search", "from", "to", "incidentId",
+                "sort", "skip", "take");
+
+        alerts.MapGet("{id}", (string id, HttpRequest request, IncidentDesk desk, CancellationToken cancel) =>
+            desk.AlertAsync(request.Segment(id), cancel)).Needs(Permissions.ReadAlerts).WithName("alert");
+
+        alerts.MapGet("{id}/occurrences", (string id, HttpRequest request, IncidentDesk desk, CancellationToken cancel) =>
+            desk.OccurrencesAsync(request.Segment(id), request.Query.Skip(), request.Query.Take(), cancel)).Needs(Permissions.ReadAlerts)
+            .TakesFilters("skip", "take");
+
+        alerts.MapPatch("{id}", (string id, AlertChange change, HttpRequest request, IncidentDesk desk, CancellationToken cancel) =>
+            desk.ChangeAlertAsync(request.Segment(id), change, Person.Name, cancel)).Needs(Permissions.ManageAlerts);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.OpenApi;
+
+namespace Redoubt.Server.Api;
+
+/// <summary>Names an endpoint's filters in the OpenAPI document: they are read from the query by hand, for better error messages.</summary>
+internal static class FilterDescription
+{
+    private static readonly HashSet<string> Numbers = ["skip", "take", "minPriority", "incidentId"];
+    private static readonly HashSet<string> Single = [.. Numbers, "entity", "search", "from", "to", "sort", "kind", "by", "q"];
+
+    public static RouteHandlerBuilder TakesFilters(this RouteHandlerBuilder endpoint, params string[] names) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            operation.Parameters ??= [];
+            foreach (var name in names)
+                operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Schema = Schema(name) });
+            return Task.CompletedTask;
+        });
+
+    private static OpenApiSchema Schema(string name)
+    {
+        if (Numbers.Contains(name))
+            return new OpenApiSchema { Type = JsonSchemaType.Integer };
+        var text = new OpenApiSchema { Type = JsonSchemaType.String };
+        return Single.Contains(name) ? text : new OpenApiSchema { Type = JsonSchemaType.Array, Items = text };
+    }
+}

@@ -1,0 +1,36 @@
+using Redoubt.Incidents;
+
+namespace Redoubt.Server.Api;
+
+/// <summary>Moving alerts between incidents, merging, splitting, and taking that back.</summary>
+internal static class RegroupEndpoints
+{
+    public static void MapRegrouping(this IEndpointRouteBuilder routes)
+    {
+        var regroup = routes.MapGroup("/api").WithTags("Regrouping");
+
+        regroup.MapPost("alerts/move", (Move move, IncidentDesk desk, CancellationToken cancel) =>
+            desk.MoveAsync(move.AlertIds, move.IncidentId, move.Comment, move.Reason, Person.Name, cancel)).Needs(Permissions.ManageIncidents);
+
+        regroup.MapPost("incidents/merge", (Merge merge, IncidentDesk desk, CancellationToken cancel) =>
+            desk.MergeAsync(merge.IncidentIds, merge.Comment, merge.Reason, Person.Name, cancel)).Needs(Permissions.ManageIncidents);
+
+        regroup.MapPost("incidents/{id:long}/split", (long id, Split split, IncidentDesk desk, CancellationToken cancel) =>
+            desk.SplitAsync(id, split.AlertIds, Person.Name, cancel)).Needs(Permissions.ManageIncidents);
+
+        regroup.MapPost("undo/{token}", async (string token, IncidentDesk desk, CancellationToken cancel) =>
+            new Undone(await desk.UndoAsync(token, Person.Name, cancel))).Needs(Permissions.ManageIncidents);
+    }
+}
+
+/// <summary>Alerts to move; to a new incident when <paramref name="IncidentId"/> is null.</summary>
+internal sealed record Move(IReadOnlyList<string> AlertIds, long? IncidentId = null, string? Comment = null, string? Reason = null);
+
+/// <summary>Two to five incidents to merge.</summary>
+internal sealed record Merge(IReadOnlyList<long> IncidentIds, string? Comment = null, string? Reason = null);
+
+/// <summary>Alerts to move out to a new incident.</summary>
+internal sealed record Split(IReadOnlyList<string> AlertIds);
+
+/// <summary>The incidents that an undo touched.</summary>
+internal sealed record Undone(IReadOnlyList<long> IncidentIds);

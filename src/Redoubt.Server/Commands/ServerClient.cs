@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Redoubt.Server.Api;
+using Redoubt.Server.Ingest;
+
+namespace Redoubt.Server.Commands;
+
+/// <summary>A running Redoubt, as the verbs speak to it.</summary>
+internal sealed class ServerClient : IDisposable
+{
+    private readonly HttpClient _http;
+
+    /// <param name="server">Its address.</param>
+    /// <param name="key">API key; null while there is no sign-in.</param>
+    public ServerClient(Uri server, string? key = null)
+    {
+        _http = new HttpClient { BaseAddress = server, Timeout = Timeout.InfiniteTimeSpan };
+        if (key is not null)
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+
+    public Uri Address => _http.BaseAddress!;
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Sends records; waits and sends again while the server has no room. A resend is harmless: records have ids.</summary>
+    /// <param name="open">Opens the records from their beginning.</param>
+    /// <param name="format">Their format; null lets the server guess.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<IngestAnswer> IngestAsync(Func<Stream> open, string? format, CancellationToken cancel)
+    {
+        while (true)
+        {
+            await using var body = open();
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/ingest/{Uri.EscapeDataString(format ?? "auto")}") { Content = new StreamContent(body) };
+            using var answer = await SendAsync(request, cancel);
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests)
+                return await ReadAsync<IngestAnswer>(answer, cancel);
+            await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), cancel);
+        }
+    }
+
+    public async Task<T> GetAsync<T>(string path, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var answer = await SendAsync(request, cancel);
+        return await ReadAsync<T>(answer, cancel);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        try
+        {
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new CommandFailedException($"{_http.BaseAddress} does not answer: {failure.Message}");
+        }
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        if (answer.IsSuccessStatusCode)
+            return (await answer.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancel))!;
+        string? detail;
+        try
+        {
+            detail = (await answer.Content.ReadFromJsonAsync<ProblemDetails>(cancel))?.Detail;
+        }
+        catch (JsonException)
+        {
+            detail = null;
+        }
+
+        throw new CommandFailedException($"the server refused ({(int)answer.StatusCode}): {detail ?? answer.ReasonPhrase}");
+    }
+}

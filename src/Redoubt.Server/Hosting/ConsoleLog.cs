@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace Redoubt.Server.Hosting;
+
+/// <summary>The server's own log: warnings and worse, one line of JSON each, on stderr. No text of alerts gets there.</summary>
+internal static class ConsoleLog
+{
+    public static void AddConsoleOnStandardError(this ILoggingBuilder logging)
+    {
+        logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddJsonConsole(json => json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ");
+        logging.Services.Configure<JsonConsoleFormatterOptions>(json => json.UseUtcTimestamp = true);
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

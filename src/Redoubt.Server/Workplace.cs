@@ -1,0 +1,74 @@
+using Redoubt.Evidence.Reading;
+using Redoubt.Evidence.Sources;
+using Redoubt.Evidence.Store;
+using Redoubt.Incidents;
+using Redoubt.Incidents.Correlation;
+using Redoubt.Incidents.Live;
+
+namespace Redoubt.Server;
+
+/// <summary>An open store with all that works on it: what a server serves, and what verbs use when no server runs.</summary>
+internal sealed class Workplace : IAsyncDisposable
+{
+    private Workplace(EvidenceStore store, IncidentEngine engine, TimeProvider time, bool isDemo)
+    {
+        (Store, Engine, Time, IsDemo) = (store, engine, time, isDemo);
+        Desk = new IncidentDesk(store, engine, time);
+        Sources = new SourceCatalog(time);
+        Reader = new AlertReader(Sources);
+    }
+
+    public EvidenceStore Store { get; }
+
+    public IncidentEngine Engine { get; }
+
+    public IncidentDesk Desk { get; }
+
+    public SourceCatalog Sources { get; }
+
+    public AlertReader Reader { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>It was started with the built-in attack.</summary>
+    public bool IsDemo { get; }
+
+    /// <summary>The store's file inside its folder.</summary>
+    public static string FileIn(string folder) => Path.Combine(folder, "redoubt.duckdb");
+
+    /// <param name="folder">The store's folder, made when absent; null for a store in memory.</param>
+    /// <param name="isDemo">See <see cref="IsDemo"/>.</param>
+    /// <param name="onFault">Told what went wrong in the background; it goes on.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancel">Ends the opening.</param>
+    /// <exception cref="StoreOpenException">Another process has the store open, or a newer program wrote it.</exception>
+    public static async Task<Workplace> OpenAsync(
+        string? folder, bool isDemo = false, Action<string, Exception>? onFault = null, TimeProvider? time = null, CancellationToken cancel = default)
+    {
+        time ??= TimeProvider.System;
+        var store = EvidenceStore.Open(new StoreOptions
+        {
+            Path = folder is null ? null : FileIn(folder),
+            Migrations = [IncidentSchema.Migrations],
+            FoldKey = FoldKey.Of,
+            TimeProvider = time,
+            OnSubscriberFault = fault => onFault?.Invoke("A listener of the store failed.", fault),
+        });
+        try
+        {
+            var engine = await IncidentEngine.StartAsync(store, new EngineOptions { TimeProvider = time, OnFault = onFault }, cancel);
+            return new Workplace(store, engine, time, isDemo);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Engine.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Logging;
+using Redoubt.Server.Hosting;
+
+namespace Redoubt.Server.Tests;
+
+/// <summary>The real server on a store in memory, reached without a socket.</summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    private TestServer(Workplace workplace, WebApplication app)
+    {
+        (Workplace, App) = (workplace, app);
+        Http = app.GetTestClient();
+        Http.BaseAddress = new Uri("http://localhost:5080");
+    }
+
+    public Workplace Workplace { get; }
+
+    public WebApplication App { get; }
+
+    public HttpClient Http { get; }
+
+    public static async Task<TestServer> StartAsync()
+    {
+        var workplace = await Workplace.OpenAsync(null);
+        var app = ServerHost.Build(workplace, builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Logging.ClearProviders();
+        });
+        await app.StartAsync();
+        return new TestServer(workplace, app);
+    }
+
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using var answer = await Http.GetAsync(path);
+        return await ReadAsync(answer);
+    }
+
+    public async Task<JsonElement> SendAsync(HttpMethod method, string path, object body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        using var answer = await Http.SendAsync(request);
+        return await ReadAsync(answer);
+    }
+
+    /// <summary>Sends records, waits until they are in incidents, and gives what the server answered.</summary>
+    public async Task<JsonElement> IngestAsync(string records, string format = "auto")
+    {
+        using var answer = await Http.PostAsync($"/api/ingest/{format}", new StringContent(records, Encoding.UTF8));
+        var result = await ReadAsync(answer);
+        await Workplace.Engine.FlushAsync();
+        return result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await App.DisposeAsync();
+        await Workplace.DisposeAsync();
+    }
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri}: {(int)answer.StatusCode} {text}");
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+}

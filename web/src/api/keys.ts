@@ -1,0 +1,12 @@
+/** Names of what the query cache holds. One list, so that a live change knows what it makes stale. */
+export const keys = {
+  home: ['home'] as const,
+  me: ['me'] as const,
+  filters: ['filters'] as const,
+  search: (text: string) => ['search', text] as const,
+  incidents: ['incidents'] as const,
+  incident: (id: number) => ['incident', id] as const,
+  incidentPart: (id: number, part: string) => ['incident', id, part] as const,
+  alerts: ['alerts'] as const,
+  alert: (id: string) => ['alert', id] as const,
+};

@@ -1,0 +1,15 @@
+/**
+ * Fluent's focus library keeps order with invisible stops that are focusable and hidden from assistive technology at once,
+ * which WCAG 4.1.2 forbids. A stop hands the focus on as soon as it gets it, so taking the hiding away only removes the fault.
+ */
+export function openFocusStops(): void {
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        if (!(node instanceof HTMLElement) || !node.hasAttribute('data-tabster-dummy')) continue;
+        node.removeAttribute('aria-hidden');
+        node.removeAttribute('role');
+      }
+    }
+  }).observe(document, { childList: true, subtree: true });
+}

@@ -1,0 +1,26 @@
+import { createBrowserRouter } from 'react-router';
+import { BrokenPage } from './BrokenPage';
+import { NotFound } from './NotFound';
+import { Shell } from './Shell';
+
+// Each page is its own chunk: the queue does not wait for the graph's code.
+export const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    errorElement: <BrokenPage />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        errorElement: <BrokenPage />,
+        children: [
+          { path: '/', lazy: async () => ({ Component: (await import('../home/HomePage')).HomePage }) },
+          { path: '/incidents', lazy: async () => ({ Component: (await import('../incidents/QueuePage')).QueuePage }) },
+          { path: '/incidents/:id', lazy: async () => ({ Component: (await import('../incidents/IncidentRoute')).IncidentRoute }) },
+          { path: '/alerts', lazy: async () => ({ Component: (await import('../alerts/AlertsPage')).AlertsPage }) },
+          { path: '/alerts/:id', lazy: async () => ({ Component: (await import('../alerts/AlertRoute')).AlertRoute }) },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]);

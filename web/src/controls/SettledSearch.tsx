@@ -1,0 +1,28 @@
+import { useEffect, useRef, useState } from 'react';
+import { SearchBox } from '@fluentui/react-components';
+
+const PAUSE = 250;
+
+interface Props {
+  value: string;
+  label: string;
+  placeholder: string;
+  onChange: (value: string) => void;
+  className?: string;
+}
+
+/** A search field that asks only once typing rests. */
+export function SettledSearch({ value, label, placeholder, onChange, className }: Props) {
+  const [text, setText] = useState(value);
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  });
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return undefined;
+    const timer = window.setTimeout(() => latest.current(text), PAUSE);
+    return () => window.clearTimeout(timer);
+  }, [text, value]);
+  return <SearchBox className={className} aria-label={label} placeholder={placeholder} value={text} onChange={(_, data) => setText(data.value)} />;
+}

@@ -1,0 +1,48 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { Sentence, SummarySection } from '../api/contract';
+import { Time } from '../controls/Time';
+import { EntityLink } from '../vocabulary/EntityLink';
+import { plainWords } from '../vocabulary/words';
+import { CitationMark } from './CitationMark';
+
+const useStyles = makeStyles({
+  heading: { margin: '0 0 4px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+  paragraph: { margin: 0, lineHeight: '20px', overflowWrap: 'anywhere' },
+  list: { margin: 0, paddingLeft: '18px', display: 'flex', flexDirection: 'column', gap: '4px', overflowWrap: 'anywhere', lineHeight: '20px' },
+  timeline: { listStyleType: 'none', margin: 0, padding: '0 0 0 12px', borderLeft: `2px solid ${tokens.colorBrandStroke2}`, display: 'flex', flexDirection: 'column', gap: '10px', overflowWrap: 'anywhere', lineHeight: '19px' },
+  when: { display: 'flex', justifyContent: 'space-between', gap: '8px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+});
+
+/** A part of the summary as its section wants it: running text, a list, or a timeline. */
+export function SummaryPart({ section }: { section: SummarySection }) {
+  const styles = useStyles();
+  const { heading, form, sentences } = section;
+  return (
+    <section aria-label={heading || 'In short'}>
+      {heading && <h4 className={styles.heading}>{heading}</h4>}
+      {form === 'paragraph' && <p className={styles.paragraph}>{sentences.map((sentence) => <Words key={sentence.id} sentence={sentence} />)}</p>}
+      {form === 'list' && <ul className={styles.list}>{sentences.map((sentence) => <li key={sentence.id}><Words sentence={sentence} /></li>)}</ul>}
+      {form === 'timeline' && (
+        <ol className={styles.timeline}>
+          {sentences.map((sentence) => (
+            <li key={sentence.id}>
+              <div className={styles.when}>{sentence.time && <Time iso={sentence.time} />}{sentence.tactic && <span>{plainWords(sentence.tactic)}</span>}</div>
+              <Words sentence={sentence} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Words({ sentence: { runs, citations } }: { sentence: Sentence }) {
+  return (
+    <>
+      {runs.map(({ text, entity, emphasis }, index) =>
+        entity ? <EntityLink key={index} inline entity={{ ...entity, name: text }} /> : emphasis ? <strong key={index}>{text}</strong> : <span key={index}>{text}</span>,
+      )}
+      {citations.map((citation) => <CitationMark key={citation.number} citation={citation} />)}{' '}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { getAlerts } from '../../alerts/requests';
+import type { GraphNode } from '../../api/contract';
+import { keys } from '../../api/keys';
+import { sayProblem } from '../../api/problem';
+import { CopyButton } from '../../controls/CopyButton';
+import { Facts } from '../../controls/Facts';
+import { count } from '../../controls/number';
+import { Section } from '../../controls/Section';
+import { Time } from '../../controls/Time';
+import { alertsAbout, EntityLink } from '../../vocabulary/EntityLink';
+import { Judgement } from '../../vocabulary/Judgement';
+import { SeverityMark } from '../../vocabulary/SeverityMark';
+import { kindWords } from '../../vocabulary/words';
+
+const SHOWN = 25;
+
+const useStyles = makeStyles({
+  head: { display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: '8px', fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '6px' },
+  alert: { display: 'flex', gap: '6px', alignItems: 'center', width: '100%', border: 'none', background: 'none', padding: '2px 0', font: 'inherit', textAlign: 'left', color: tokens.colorBrandForegroundLink, cursor: 'pointer', minWidth: 0, ':hover': { textDecorationLine: 'underline' } },
+  title: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+});
+
+/** What is known of the node that was picked, and the alerts about it in this incident. */
+export function NodeDetails({ node, incidentId, onAlert }: { node: GraphNode; incidentId: number; onAlert: (id: string) => void }) {
+  const styles = useStyles();
+  const query = { entity: node.key, incidentId, sort: 'firstActivity', take: SHOWN };
+  const { data, error } = useQuery({ queryKey: [...keys.alerts, query], queryFn: ({ signal }) => getAlerts(query, signal) });
+  return (
+    <>
+      <div className={styles.head}><EntityLink entity={node} /><CopyButton text={node.name} label={`Copy ${node.name}`} /></div>
+      <Facts facts={[
+        ['Kind', kindWords[node.kind]?.[0] ?? node.kind],
+        ['Stands for', node.grouped > 1 ? `${count(node.grouped)} alike` : null],
+        ['Verdict', node.verdict === null ? null : <Judgement key="v" verdict={node.verdict} />],
+        ['First seen', <Time key="f" iso={node.first} />],
+        ['Last seen', <Time key="l" iso={node.last} />],
+        ['Alerts', count(node.alertCount)],
+      ]} />
+      <Section title="Alerts about it here">
+        {error && <span role="alert">{sayProblem(error)}</span>}
+        <ul className={styles.list}>
+          {data?.items.map((alert) => (
+            <li key={alert.id}><button type="button" className={styles.alert} onClick={() => onAlert(alert.id)}><SeverityMark severity={alert.severity} bare /><span className={styles.title}>{alert.title}</span></button></li>
+          ))}
+        </ul>
+      </Section>
+      <Link to={alertsAbout(node)}>Every alert about it, in all incidents</Link>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { EntityDetail } from '../api/contract';
+import { CopyButton } from '../controls/CopyButton';
+import { Facts } from '../controls/Facts';
+import { Marked } from '../controls/Marked';
+import { EntityLink } from './EntityLink';
+import { Judgement } from './Judgement';
+import { plainWords } from './words';
+
+const useStyles = makeStyles({
+  head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px', marginBottom: '6px', fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
+  value: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+});
+
+/** An entity with every field that its source gave. Addresses and links are only ever text. */
+export function EntityFacts({ entity, mark = '' }: { entity: EntityDetail; mark?: string }) {
+  const styles = useStyles();
+  return (
+    <div>
+      <div className={styles.head}><EntityLink entity={entity} /><CopyButton text={entity.name} label={`Copy ${entity.name}`} /></div>
+      <Facts
+        facts={[
+          ['Verdict', entity.verdict === null ? null : <Judgement key="v" verdict={entity.verdict} />],
+          ['Remediation', entity.remediationStatus && plainWords(entity.remediationStatus)],
+          ['Role', entity.roles.map(plainWords).join(', ')],
+          ...Object.entries(entity.fields).map(([field, value]) => [plainWords(field), <span key={field} className={styles.value}><Marked text={value} mark={mark} /></span>] as const),
+        ]}
+      />
+    </div>
+  );
+}
