@@ -114,8 +114,11 @@ internal sealed class SentinelEntities(AlertDraft draft)
         return new EntityDraft(EntityKind.User).Set("accountName", name)
             .Set("domain", entity.Text("NTDomain", "DomainName", "DnsDomain"))
             .Set("upn", upn).Set("sid", entity.Text("Sid")).Set("aadUserId", entity.Text("AadUserId"))
-            .Set("displayName", entity.Text("DisplayName"));
+            .Set("displayName", entity.Text("DisplayName") ?? PersonName(entity));
     }
+
+    /// <summary>Where the account has a field of its own, <c>Name</c> is what the person is called.</summary>
+    private static string? PersonName(RecordFields entity) => entity.Has("AccountName") ? entity.Text("Name") : null;
 
     private EntityDraft Host(RecordFields entity)
     {

@@ -58,7 +58,7 @@ internal sealed class SuricataEveSource(TimeProvider clock) : ISource
             var address = fields.Text(side + "_ip");
             var ip = new EntityDraft(EntityKind.Ip) { RemediationStatus = blocked }.Set("address", address)
                 .Set("port", fields.Text(side + "_port"))
-                .Set("protocol", fields.Text("proto")).Role(role);
+                .Set("protocol", fields.Text("proto")).Set("action", alert.Text("action")).Role(role);
             if (address is not null)
                 ip.Role(address == attacker ? "attacker" : address == attacked ? "attacked" : null);
             draft.Entities.Add(ip);

@@ -28,6 +28,14 @@ internal static class ChangeIncident
                 "UPDATE folded_alert SET status = $2, resolved = $3 WHERE incident_id = $1 AND status <> $2", id, (long)AlertStatus.Resolved, time);
         }
 
+        else if (before.Status == IncidentStatus.Resolved && after.Status != IncidentStatus.Resolved)
+        {
+            // Only those that were resolved with the incident come back: the others people had closed for themselves.
+            connection.Execute(
+                "UPDATE folded_alert SET status = $2, resolved = NULL WHERE incident_id = $1 AND status = $3 AND resolved = $4",
+                id, (long)AlertStatus.New, (long)AlertStatus.Resolved, before.Resolved);
+        }
+
         if (after.AssignedTo != before.AssignedTo)
             connection.Execute("UPDATE folded_alert SET assigned_to = $2 WHERE incident_id = $1", id, after.AssignedTo);
         IncidentFacts.Refresh(connection, [id], time, who);
@@ -41,7 +49,7 @@ internal static class ChangeIncident
             Judgement.Change(before.Classification, before.Determination, change.Classification, change.Determination);
         var status = Status(change.Status ?? before.Status);
         var resolves = status == IncidentStatus.Resolved;
-        var comment = change.ResolvingComment is null ? before.ResolvingComment
+        var comment = change.ResolvingComment is null ? (resolves ? before.ResolvingComment : null)
             : resolves ? Text("resolvingComment", change.ResolvingComment, LongestNote)
             : throw new InvalidChangeException("resolvingComment", "A resolving comment goes with status resolved.");
         return before with

@@ -48,6 +48,21 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public async Task Reopening_brings_back_the_alerts_that_were_resolved_with_it()
+    {
+        await using var house = await House.WithAsync(An.Alert("a", 0, "ws1"), An.Alert("b", 1, "ws1"));
+        await house.Desk.ChangeAlertAsync("b", new() { Status = AlertStatus.Resolved }, "Ann");
+        house.Clock.Now += TimeSpan.FromMinutes(1);
+        await house.Desk.ChangeAsync(1, new() { Status = IncidentStatus.Resolved, ResolvingComment = "A drill." }, "Ann");
+        var page = await house.Desk.ChangeAsync(1, new() { Status = IncidentStatus.Active }, "Ann");
+
+        page.ResolvingComment.ShouldBeNull();
+        page.ActiveAlertCount.ShouldBe(1);
+        (await house.Desk.AlertAsync("a")).Status.ShouldBe(AlertStatus.New);
+        (await house.Desk.AlertAsync("b")).Status.ShouldBe(AlertStatus.Resolved);
+    }
+
+    [Fact]
     public async Task A_custom_name_outlives_new_alerts_and_merges()
     {
         await using var house = await House.WithAsync(An.Alert("a", 0, "ws1"), An.Alert("b", 2, user: "ann"));
