@@ -7,6 +7,9 @@ namespace Redoubt.Copilot.Facts;
 /// <summary>One alert with its entities resolved against the whole story.</summary>
 internal sealed class AlertView(StoryAlert source, int index)
 {
+    private string? _place;
+    private string? _process;
+
     public FoldedAlert Alert { get; } = source.Alert;
 
     public IReadOnlyList<Join> Joins { get; } = source.Joins;
@@ -51,9 +54,34 @@ internal sealed class AlertView(StoryAlert source, int index)
             && EntityIdentity.Key(entity, device?.Field("hostName") ?? device?.Name) == seen.Reference.Key);
     }
 
-    /// <summary>The process that ties alerts to one scene; null when there is none.</summary>
-    public string? Process => Others.FirstOrDefault(other => other.Here.Kind == EntityKind.Process).Seen?.Reference.Key;
+    /// <summary>Where it happened: the device, or where the traffic came from when the alert names no device.</summary>
+    public string Place => _place ??= FindPlace();
+
+    /// <summary>The process that ties alerts to one scene; null when there is none, or only a name that many processes have.</summary>
+    public string? Process
+    {
+        get
+        {
+            _process ??= FindProcess() ?? "";
+            return _process.Length > 0 ? _process : null;
+        }
+    }
+
+    private string? FindProcess() => Others.FirstOrDefault(other => other.Here.Kind == EntityKind.Process) is { Seen: { } seen, Here: { } here }
+        ? here.Field("processId") is { } number ? $"{number}/{(here.Field("fileName") ?? here.Name).ToLowerInvariant()}"
+            : here.Field("processGuid") is not null ? seen.Reference.Key
+            : here.Field("commandLine") is { } command ? $"{seen.Reference.Key}\n{command}" : null
+        : null;
 
     /// <summary>The alert says what became of something in it.</summary>
     public required bool SaysOutcome { get; init; }
+
+    private string FindPlace()
+    {
+        if (Devices.Count > 0)
+            return Devices[0].Reference.Key;
+        var (source, _) = Others.FirstOrDefault(other =>
+            other.Here.Kind == EntityKind.Ip && (other.Here.Roles.Contains("source") || other.Here.Roles.Contains("attacker")));
+        return source?.Reference.Key ?? (Users.Count > 0 ? Users[0].Reference.Key : "");
+    }
 }

@@ -51,6 +51,7 @@ internal sealed class FactSheet(StoryReading story)
             new("firstActivity", Time: incident.FirstActivity), new("lastActivity", Time: incident.LastActivity),
             new("alertCount", Number: incident.AlertCount), new("activeAlertCount", Number: incident.ActiveAlertCount),
         };
+        values.AddRange(story.Alerts.Select(alert => alert.Detector).Distinct(StringComparer.Ordinal).Select(detector => new FactValue("detector", detector)));
         Add(values, "assignedTo", incident.AssignedTo);
         Add(values, "resolvingComment", incident.ResolvingComment);
         if (incident.Priority is { } priority)

@@ -57,7 +57,7 @@ internal sealed class SeenEntity(EntityReference reference, Entity first)
         Judgement = Math.Max(Judgement, JudgementOf(entity.Verdict));
         foreach (var role in entity.Roles)
             Roles.Add(role);
-        if ((entity.RemediationStatus ?? entity.Field("detectionStatus")) is { } status && !Says.Nothing(status))
+        if (Outcomes.OfTraffic(entity) is null && Outcomes.OfThing(entity) is { } status)
             (Remediation, RemediatedIn) = (status, alert);
     }
 

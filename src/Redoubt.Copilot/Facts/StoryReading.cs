@@ -81,7 +81,7 @@ internal sealed class StoryReading
             }
 
             seen.Add((resolved, entity));
-            outcome |= (entity.RemediationStatus ?? entity.Field("detectionStatus")) is { } status && !Says.Nothing(status);
+            outcome |= Outcomes.AreSaid(entity);
         }
 
         var view = new AlertView(source, index) { Devices = devices, Users = users, Others = others, SaysOutcome = outcome };

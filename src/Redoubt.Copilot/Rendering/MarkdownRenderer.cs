@@ -4,7 +4,7 @@ using System.Text;
 namespace Redoubt.Copilot.Rendering;
 
 /// <summary>A summary as Markdown, for the terminal, tickets and copying.</summary>
-internal sealed class MarkdownRenderer(Times times, Func<string, string> tacticName)
+internal sealed class MarkdownRenderer(Times times)
 {
     public string Render(IReadOnlyList<SummarySection> sections, IReadOnlyList<Citation> citations)
     {
@@ -43,23 +43,9 @@ internal sealed class MarkdownRenderer(Times times, Func<string, string> tacticN
         {
             var sentence = section.Sentences[i];
             text.Append("- ");
-            if (sentence.Time is { } time)
-                text.Append(times.At(time, SecondsMatter(section.Sentences, i))).Append(' ');
-            if (sentence.Tactic is { } tactic)
-                text.Append(MarkdownText.Escape(tacticName(tactic))).Append(": ");
-            else if (sentence.Time is not null)
-                text.Insert(text.Length - 1, ':');
+            text.Append(MarkdownText.Escape(TimelineLabel.Of(times, section.Sentences, i)));
             text.Append(Sentence(sentence)).Append('\n');
         }
-    }
-
-    /// <summary>Two neighbours in one minute can only be told apart by the second.</summary>
-    private static bool SecondsMatter(IReadOnlyList<Sentence> sentences, int index)
-    {
-        bool SameMinute(int other) => other >= 0 && other < sentences.Count && sentences[other].Time is { } there
-            && sentences[index].Time is { } here && there != here
-            && there.UtcDateTime.Ticks / TimeSpan.TicksPerMinute == here.UtcDateTime.Ticks / TimeSpan.TicksPerMinute;
-        return SameMinute(index - 1) || SameMinute(index + 1);
     }
 
     private static string Sentence(Sentence sentence)

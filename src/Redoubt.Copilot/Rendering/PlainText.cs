@@ -72,6 +72,22 @@ internal static partial class PlainText
         OneLine(text.AsSpan(), int.MaxValue).Replace("[.]", ".", StringComparison.Ordinal).Replace('"', '\'')
             .Replace("hxxp", "http", StringComparison.OrdinalIgnoreCase).ToLowerInvariant();
 
+    /// <summary>Whether a comparable text holds a name that nothing beside it continues: 10.0.0.1 does not stand in 10.0.0.12.</summary>
+    public static bool HoldsWhole(string comparable, string name)
+    {
+        var piece = Comparable(name);
+        if (piece.Length == 0)
+            return false;
+        for (var at = comparable.IndexOf(piece, StringComparison.Ordinal); at >= 0; at = comparable.IndexOf(piece, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + piece.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(comparable[at - 1])) && (end == comparable.Length || !char.IsLetterOrDigit(comparable[end])))
+                return true;
+        }
+
+        return false;
+    }
+
     private static (int Start, int End) HostOf(string url)
     {
         var start = url.IndexOf("://", StringComparison.Ordinal) is var mark and >= 0 ? mark + 3 : 0;

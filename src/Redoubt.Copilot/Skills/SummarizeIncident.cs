@@ -29,7 +29,7 @@ public static class SummarizeIncident
             section.Id, content.Headings[Key(section.Id)], section.Form,
             [.. section.Claims.Select(claim => SentenceRenderer.Render(claim, citations))])).ToList();
         var prompts = Prompts.Suggest(telling);
-        var markdown = new MarkdownRenderer(telling.Times, Telling.TacticName).Render(sections, citations.InOrder);
+        var markdown = new MarkdownRenderer(telling.Times).Render(sections, citations.InOrder);
         var elapsed = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         return new Summary(
             story.Incident.Id, now, reading.Alerts.Count, elapsed, sections, prompts, markdown, content.Version,

@@ -20,11 +20,13 @@ internal static class RandomStory
 
     private static readonly string?[] Outcomes = [null, "blocked", "Prevented", "none", "active", "\u202E", "remediated"];
 
+    private static readonly string[] Deliveries = ["Delivered", "junked", "blocked", "unknown", "replaced"];
+
     private static readonly (EntityKind Kind, string[] Fields)[] Kinds =
     [
         (EntityKind.Device, ["hostName", "dnsName"]), (EntityKind.User, ["accountName", "displayName", "upn"]),
         (EntityKind.Process, ["fileName", "commandLine", "processId", "parent.fileName", "sha256"]), (EntityKind.File, ["fileName", "path", "sha256"]),
-        (EntityKind.Ip, ["address", "port"]), (EntityKind.Url, ["url"]), (EntityKind.Domain, ["name"]), (EntityKind.Mail, ["sender", "recipient", "subject"]),
+        (EntityKind.Ip, ["address", "port", "action"]), (EntityKind.Url, ["url"]), (EntityKind.Domain, ["name"]), (EntityKind.Mail, ["sender", "recipient", "subject", "deliveryAction"]),
         (EntityKind.RegistryValue, ["key", "name", "data"]), (EntityKind.Mailbox, ["address"]), (EntityKind.CloudResource, ["id"]),
         (EntityKind.Malware, []), (EntityKind.Other, ["x"]),
     ];
@@ -65,6 +67,7 @@ internal static class RandomStory
             LastActivity = start.AddSeconds(random.Next(5000)),
             Count = random.Next(4) == 0 ? random.Next(1, 9000) : 1,
             Actor = random.Next(9) == 0 ? Text(random) : null,
+            SourceStatus = random.Next(4) == 0 ? "resolved" : null,
             Threat = random.Next(9) == 0 ? Text(random) : null,
             Entities = [.. Enumerable.Range(0, random.Next(8)).Select(_ => Thing(random))],
         };
@@ -88,6 +91,8 @@ internal static class RandomStory
         "url" => $"http://host{random.Next(9)}.example/{random.Next(20)}",
         "commandLine" => $"tool{random.Next(9)}.exe /x {random.Next(99)}",
         "sha256" => string.Concat(Enumerable.Repeat(random.Next(16).ToString("x", null), 64)),
+        "action" => random.Next(2) == 0 ? "allowed" : "blocked",
+        "deliveryAction" => Deliveries[random.Next(Deliveries.Length)],
         "port" or "processId" => random.Next(1, 65000).ToString(System.Globalization.CultureInfo.InvariantCulture),
         "sender" or "recipient" or "upn" => $"p{random.Next(9)}@mail{random.Next(3)}.example",
         _ => $"{field.Split('.')[0]}-{random.Next(12)}",

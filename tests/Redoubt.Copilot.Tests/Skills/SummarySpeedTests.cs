@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Redoubt.Copilot.Skills;
 using Redoubt.Copilot.Tests.Grounding;
 using Redoubt.Incidents;
@@ -15,7 +14,7 @@ public sealed class SummarySpeedTests
         var story = RandomStory.Large(16_000);
         story.Alerts.Count.ShouldBeGreaterThan(10_000);
         var summary = SummarizeIncident.Summarize(story, Stories.Now);
-        // The best of three: the machine may be busy with something else.
+        // Processor time, and the best of three: other test programs run beside this one.
         Enumerable.Range(0, 3).Min(_ => Milliseconds(story)).ShouldBeLessThan(1000);
         summary.AlertCount.ShouldBe(story.Alerts.Count);
         summary.Markdown.Split('\n').Length.ShouldBeLessThan(45);
@@ -24,9 +23,9 @@ public sealed class SummarySpeedTests
 
     private static double Milliseconds(IncidentStory story)
     {
-        var started = Stopwatch.GetTimestamp();
+        var before = Environment.CpuUsage.TotalTime;
         SummarizeIncident.Summarize(story, Stories.Now);
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
     }
 }
 

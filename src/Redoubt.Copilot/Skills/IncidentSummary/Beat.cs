@@ -9,6 +9,8 @@ internal sealed class Beat(AlertView first)
     private readonly List<AlertView> _alerts = [first];
     private readonly HashSet<string> _titles = new(StringComparer.Ordinal) { first.Title };
 
+    private readonly List<string> _detectors = [first.Detector];
+
     /// <summary>In order of time; at least one.</summary>
     public IReadOnlyList<AlertView> Alerts => _alerts;
 
@@ -33,6 +35,23 @@ internal sealed class Beat(AlertView first)
 
     public bool SaysOutcome { get; private set; } = first.SaysOutcome;
 
+    /// <summary>The products that reported it, in the order they did.</summary>
+    public IReadOnlyList<string> Detectors => _detectors;
+
+    public static Beat Of(IEnumerable<AlertView> alerts)
+    {
+        Beat? beat = null;
+        foreach (var alert in alerts.OrderBy(alert => alert.Index))
+        {
+            if (beat is null)
+                beat = new Beat(alert);
+            else
+                beat.Add(alert);
+        }
+
+        return beat ?? throw new ArgumentException("A beat needs an alert.", nameof(alerts));
+    }
+
     /// <summary>One rule, more than once.</summary>
     public bool IsRepeat => _titles.Count == 1 && Occurrences > 1;
 
@@ -44,6 +63,8 @@ internal sealed class Beat(AlertView first)
     {
         _alerts.Add(alert);
         _titles.Add(alert.Title);
+        if (!_detectors.Contains(alert.Detector))
+            _detectors.Add(alert.Detector);
         End = alert.End > End ? alert.End : End;
         Occurrences += alert.Alert.Occurrences;
         Events += alert.Alert.Events;

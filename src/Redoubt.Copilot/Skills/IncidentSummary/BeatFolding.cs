@@ -1,5 +1,4 @@
 using Redoubt.Copilot.Facts;
-using Redoubt.Evidence;
 
 namespace Redoubt.Copilot.Skills.IncidentSummary;
 
@@ -7,6 +6,9 @@ namespace Redoubt.Copilot.Skills.IncidentSummary;
 internal static class BeatFolding
 {
     private const int DevicesToldApart = 3;
+
+    /// <summary>A scene of more rules would hide what most of them said.</summary>
+    private const int MostTitles = 4;
 
     private static readonly TimeSpan RepeatsWithin = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan SceneWithin = TimeSpan.FromMinutes(2);
@@ -17,12 +19,17 @@ internal static class BeatFolding
     {
         var beats = ByScene(alerts);
         if (beats.Count > fit)
-            beats = ByKind(alerts, Place);
+        {
+            var (scenes, kinds) = (ByTitles(beats), ByKind(alerts, alert => alert.Place));
+            beats = scenes.Count <= kinds.Count ? scenes : kinds;
+        }
+
         if (beats.Count > fit)
         {
             var spread = beats.GroupBy(beat => Rule(beat.First))
                 .Where(group => group.Count() > DevicesToldApart).Select(group => group.Key).ToHashSet();
-            beats = ByKind(alerts, alert => spread.Contains(Rule(alert)) ? "" : Place(alert));
+            if (spread.Count > 0)
+                beats = ByKind(alerts, alert => spread.Contains(Rule(alert)) ? "" : alert.Place);
         }
 
         return beats;
@@ -33,17 +40,27 @@ internal static class BeatFolding
     {
         var beats = new List<Beat>();
         var open = new Dictionary<(string Detector, string What, string? Tactic, string Place), Beat>();
+        const string AnyDetector = "";
+        const string AnyTactic = "*";
         foreach (var alert in alerts)
         {
-            var place = Place(alert);
+            var place = alert.Place;
             var kind = (alert.Detector, "title:" + alert.Title, alert.Tactic, place);
-            (string, string, string?, string)? scene = alert.Process is { } process ? (alert.Detector, process, alert.Tactic, place) : null;
+            (string, string, string?, string)? scene = alert.Process is { } process ? (AnyDetector, process, alert.Tactic, place) : null;
+            (string, string, string?, string)? other = scene is null ? null : (AnyDetector, alert.Process!, AnyTactic, place);
             if (open.TryGetValue(kind, out var beat) && beat.Titles.Count == 1 && alert.Start - beat.End <= RepeatsWithin)
             {
                 beat.Add(alert);
             }
-            else if (scene is not null && open.TryGetValue(scene.Value, out beat) && alert.Start - beat.End <= SceneWithin)
+            else if (scene is not null && open.TryGetValue(scene.Value, out beat) && alert.Start - beat.End <= SceneWithin
+                && (beat.Titles.Count < MostTitles || beat.Titles.Contains(alert.Title)))
             {
+                beat.Add(alert);
+            }
+            else if (other is not null && open.TryGetValue(other.Value, out beat) && alert.Start - beat.End <= SceneWithin
+                && beat.Titles.Count < MostTitles && !beat.Detectors.Contains(alert.Detector))
+            {
+                // Another product saw the same process: it may call it by another tactic.
                 beat.Add(alert);
             }
             else
@@ -53,11 +70,19 @@ internal static class BeatFolding
             }
 
             if (scene is not null)
-                open[scene.Value] = beat;
+                open[scene.Value] = open[other!.Value] = beat;
         }
 
         return beats;
     }
+
+    /// <summary>Scenes in which the same rules spoke of the same place.</summary>
+    private static List<Beat> ByTitles(List<Beat> beats) =>
+        [.. beats.GroupBy(beat => (Joined(beat.Titles), Joined(beat.Detectors), beat.Tactic, beat.First.Place))
+            .Select(group => Beat.Of(group.SelectMany(beat => beat.Alerts))).OrderBy(beat => beat.First.Index)];
+
+    private static string Joined(IReadOnlyCollection<string> names) =>
+        names.Count == 1 ? names.First() : string.Join('\n', names.Order(StringComparer.Ordinal));
 
     private static List<Beat> ByKind(IReadOnlyList<AlertView> alerts, Func<AlertView, string> place)
     {
@@ -76,14 +101,4 @@ internal static class BeatFolding
     }
 
     private static (string Detector, string Title, string? Tactic) Rule(AlertView alert) => (alert.Detector, alert.Title, alert.Tactic);
-
-    /// <summary>Where it happened: the device, or where the traffic came from when the alert names no device.</summary>
-    private static string Place(AlertView alert)
-    {
-        if (alert.Devices.Count > 0)
-            return alert.Devices[0].Reference.Key;
-        var (source, _) = alert.Others.FirstOrDefault(other =>
-            other.Here.Kind == EntityKind.Ip && (other.Here.Roles.Contains("source") || other.Here.Roles.Contains("attacker")));
-        return source?.Reference.Key ?? (alert.Users.Count > 0 ? alert.Users[0].Reference.Key : "");
-    }
 }

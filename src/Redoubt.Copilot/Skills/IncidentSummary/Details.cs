@@ -15,22 +15,32 @@ internal sealed class Details(Telling telling)
 
     private readonly HashSet<string> _toldCommands = new(StringComparer.Ordinal);
 
+    /// <summary>What the sentence said so far, comparable.</summary>
+    private readonly List<string> _said = [];
+
     /// <summary>The details in words, most telling first; null when the alerts show nothing more.</summary>
-    public Phrase? Of(Beat beat, ClaimBuilder claim)
+    /// <param name="beat">What is told.</param>
+    /// <param name="claim">Gets the evidence.</param>
+    /// <param name="named">What the sentence names anyway, with what became of it.</param>
+    public Phrase? Of(Beat beat, ClaimBuilder claim, IReadOnlySet<SeenEntity> named)
     {
+        _said.Clear();
         var things = Things(beat.Shown.Concat(beat.Alerts));
         var told = new List<Phrase>();
         void Tell(Phrase? phrase)
         {
-            if (phrase is not null && told.Count < MostDetails && !told.Exists(each => SameWords(each, phrase)))
-                told.Add(phrase);
+            if (phrase is null || told.Count >= MostDetails || told.Exists(each => SameWords(each, phrase)))
+                return;
+            told.Add(phrase);
+            _said.Add(Text(phrase));
         }
 
-        Tell(Mail(things, claim));
+        Tell(Mail(things, beat, claim));
         foreach (var process in Processes(things, beat, claim))
             Tell(process);
+        things = [.. things.Where(thing => !named.Contains(thing.Seen))];
         Tell(Traffic(things, beat, claim));
-        Tell(Several(things, EntityKind.Url, "detail.urls", 2, claim));
+        Tell(Several(things, EntityKind.Url, "detail.urls", beat.Alerts.Count > 1 ? 1 : 2, claim));
         Tell(Several(WithoutHostsOfLinks(things), EntityKind.Domain, "detail.domains", 3, claim));
         Tell(Files(things, claim));
         Tell(Registry(things, claim));
@@ -40,34 +50,13 @@ internal sealed class Details(Telling telling)
         Tell(Several(things, EntityKind.CloudApplication, "detail.applications", 2, claim));
         if (!things.Exists(thing => thing.Here.Kind == EntityKind.Mail))
             Tell(Several(things, EntityKind.Mailbox, "detail.mailboxes", 2, claim));
-        return Phrase.Joined(told, "; ");
+        return Phrase.Joined(told, ". ");
     }
 
-    /// <summary>What became of things, by the alerts' own structured words: "evil.exe was blocked"; null when unsaid.</summary>
-    public Phrase? Outcome(Beat beat, ClaimBuilder claim)
-    {
-        var said = new List<Phrase>();
-        var outcomes = beat.Shown.SelectMany(alert => alert.Others)
-            .Select(other => (other.Seen, other.Here, Status: Status(other.Here)))
-            .Where(each => each.Status is not null).DistinctBy(each => (each.Seen, each.Status))
-            .GroupBy(each => each.Status!, StringComparer.Ordinal);
-        foreach (var group in outcomes)
-        {
-            if (telling.Content.Word("outcome", group.Key) is not { } word)
-                continue;
-            var things = group.Where(each => each.Seen.Reference.Kind is not (EntityKind.Malware or EntityKind.Mail)).ToList();
-            if (claim.List(things, 3, each => telling.Names.Of(each.Seen, each.Here)) is { } list)
-                said.Add(claim.Word("outcome", ("list", list), ("status", Phrase.Words(word))));
-        }
+    /// <summary>A detail before this one said the name already, inside a command line or a link.</summary>
+    private bool IsSaid(string name) => _said.Exists(text => PlainText.HoldsWhole(text, name));
 
-        return Phrase.Joined(said, "; ");
-    }
-
-    private static string? Status(Entity entity)
-    {
-        var status = entity.RemediationStatus ?? entity.Field("detectionStatus");
-        return status is null || Says.Nothing(status) ? null : char.ToLowerInvariant(status[0]) + status[1..];
-    }
+    private static string Text(Phrase phrase) => PlainText.Comparable(string.Concat(phrase.Runs.Select(run => run.Text)));
 
     /// <summary>Each thing once; those of the alerts that the sentence cites anyway come first.</summary>
     private static List<Thing> Things(IEnumerable<AlertView> alerts)
@@ -93,7 +82,7 @@ internal sealed class Details(Telling telling)
         return telling.Names.Of(thing.Seen, thing.Here);
     }
 
-    private static Phrase? Mail(List<Thing> things, ClaimBuilder claim)
+    private static Phrase? Mail(List<Thing> things, Beat beat, ClaimBuilder claim)
     {
         var mails = things.Where(thing => thing.Here.Kind == EntityKind.Mail
             && (thing.Here.Field("subject") ?? thing.Here.Field("sender") ?? thing.Here.Field("recipient")) is not null).ToList();
@@ -106,11 +95,15 @@ internal sealed class Details(Telling telling)
             ("subject", mail.Field("subject") is { } subject ? Phrase.Quoted(PlainText.Clean(subject, 90)) : null),
             ("sender", mail.Field("sender") is { } sender ? Phrase.Words(PlainText.Clean(sender, 80)) : null),
             ("address", mail.Field("senderIp") is { } address ? Phrase.Words(PlainText.Clean(address, 45)) : null),
-            ("recipient", mail.Field("recipient") is { } recipient ? Phrase.Words(PlainText.Clean(recipient, 80)) : null));
+            ("recipient", mail.Field("recipient") is { } recipient && !IsAccount(recipient, beat) ? Phrase.Words(PlainText.Clean(recipient, 80)) : null));
         return claim.List(mails, 1, _ => phrase);
     }
 
-    private IEnumerable<Phrase> Processes(List<Thing> things, Beat beat, ClaimBuilder claim)
+    /// <summary>The sentence names the account: its address would say the same again.</summary>
+    private static bool IsAccount(string recipient, Beat beat) =>
+        beat.Users() is [var user] && recipient.Equals(user.Entity.Field("upn"), StringComparison.OrdinalIgnoreCase);
+
+    private List<Phrase> Processes(List<Thing> things, Beat beat, ClaimBuilder claim)
     {
         // Of repeats only the first is described: the others may have run something else.
         var described = beat.IsRepeat ? Things([beat.First]) : things;
@@ -121,8 +114,11 @@ internal sealed class Details(Telling telling)
         if (processes.Count == 0)
             processes = all;
         // A command line tells more than a bare name; one that was quoted before tells nothing new.
-        return processes.OrderByDescending(thing => TellsCommand(thing.Here)).Take(beat.IsRepeat ? 1 : 2).ToList()
-            .Select(thing => Process(thing.Here, beat, claim));
+        // A bare name that an earlier one has too adds nothing: it is mostly the same process as another product saw it.
+        var named = new HashSet<(bool, string)>();
+        return [.. processes.OrderByDescending(thing => TellsCommand(thing.Here))
+            .Where(thing => named.Add(Program(thing.Here)) || TellsCommand(thing.Here))
+            .Take(beat.IsRepeat ? 1 : 2).ToList().Select(thing => Process(thing.Here, beat, claim))];
     }
 
     private Phrase Process(Entity process, Beat beat, ClaimBuilder claim)
@@ -135,13 +131,16 @@ internal sealed class Details(Telling telling)
         var tell = command is not null && TellsCommand(process);
         if (tell)
             _toldCommands.Add(command!);
+        var processes = beat.Shown.SelectMany(alert => alert.Others).Where(other => other.Here.Kind == EntityKind.Process);
+        var isFirst = beat.Alerts.Count > 1 && beat.IsRepeat && processes.DistinctBy(other => other.Seen).Skip(1).Any();
+        if (isFirst && parent is null && !tell)
+            return claim.Word("detail.process.first", ("name", name));
         var phrase = claim.Word(
-            "detail.process",
+            parent is not null ? "detail.started" : tell ? "detail.ran" : "detail.process",
             ("name", name),
             ("parent", parent is null ? null : Phrase.Words(PlainText.Clean(parent, 64))),
             ("command", tell ? Phrase.Code(PlainText.CleanMiddle(command!, LongestCommand)) : null));
-        var processes = beat.Shown.SelectMany(alert => alert.Others).Where(other => other.Here.Kind == EntityKind.Process);
-        return beat.Alerts.Count > 1 && beat.IsRepeat && processes.DistinctBy(other => other.Seen).Skip(1).Any() ? claim.Word("detail.first", ("detail", phrase)) : phrase;
+        return isFirst ? claim.Word("detail.first", ("detail", phrase)) : phrase;
     }
 
     private bool TellsCommand(Entity process) => process.Field("commandLine") is { } command && !_toldCommands.Contains(command)
@@ -151,7 +150,7 @@ internal sealed class Details(Telling telling)
     {
         Phrase Address(Thing thing) => beat.Alerts.Count > 1 ? Name(thing, claim) : WithPort(thing);
 
-        var addresses = things.Where(thing => thing.Here.Kind == EntityKind.Ip).ToList();
+        var addresses = things.Where(thing => thing.Here.Kind == EntityKind.Ip && !IsSaid(thing.Here.Field("address") ?? thing.Here.Name)).ToList();
         var from = addresses.Where(thing => thing.Here.Roles.Contains("source") || thing.Here.Roles.Contains("attacker")).ToList();
         var to = addresses.Where(thing => thing.Here.Roles.Contains("destination") || thing.Here.Roles.Contains("attacked")).Except(from).ToList();
         var fromPhrase = claim.List(from, 3, Address);
@@ -170,7 +169,7 @@ internal sealed class Details(Telling telling)
     private Phrase WithPort(Thing thing)
     {
         var name = telling.Names.Of(thing.Seen, thing.Here);
-        return thing.Here.Field("port") is { Length: <= 5 } port && ushort.TryParse(port, out var number) && number < FirstRandomPort
+        return thing.Here.Field("port") is { Length: <= 5 } port && ushort.TryParse(port, out var number) && number is > 0 and < FirstRandomPort
             ? name with { Runs = [.. name.Runs, new Run(":" + port)] }
             : name;
     }
@@ -185,7 +184,8 @@ internal sealed class Details(Telling telling)
             })
             .OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         var files = things.Where(thing => thing.Here.Kind == EntityKind.File
-            && !images.Contains(thing.Here.Field("fileName") ?? thing.Here.Name)).DistinctBy(thing => thing.Here.Field("path") ?? thing.Here.Name).ToList();
+            && !images.Contains(thing.Here.Field("fileName") ?? thing.Here.Name)
+            && (thing.Here.Roles.Contains("created") || !IsSaid(thing.Here.Field("fileName") ?? thing.Here.Name))).DistinctBy(thing => thing.Here.Field("path") ?? thing.Here.Name).ToList();
         var created = files.Count > 0 && files.TrueForAll(file => file.Here.Roles.Contains("created"));
         var list = claim.List(files, 3, thing => Name(thing, claim));
         return list is null ? null : claim.Word(created ? "detail.created" : "detail.files", ("list", list));
@@ -203,7 +203,7 @@ internal sealed class Details(Telling telling)
     private Phrase? Several(
         List<Thing> things, EntityKind kind, string template, int most, ClaimBuilder claim)
     {
-        var list = claim.List(things.Where(thing => thing.Here.Kind == kind).ToList(), most, thing => Name(thing, claim));
+        var list = claim.List(things.Where(thing => thing.Here.Kind == kind && !IsSaid(thing.Here.Field("url") ?? thing.Here.Name)).ToList(), most, thing => Name(thing, claim));
         return list is null ? null : claim.Word(template, ("list", list));
     }
 
@@ -214,6 +214,9 @@ internal sealed class Details(Telling telling)
             .Select(thing => PlainText.Host(thing.Here.Field("url") ?? thing.Here.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. things.Where(thing => thing.Here.Kind != EntityKind.Domain || !hosts.Contains(thing.Here.Field("name") ?? thing.Here.Name))];
     }
+
+    private static (bool IsTarget, string Name) Program(Entity process) =>
+        (process.Roles.Contains("target"), (process.Field("fileName") ?? process.Name).ToLowerInvariant());
 
     private static bool SameWords(Phrase one, Phrase other) =>
         one.Runs.Select(run => run.Text).SequenceEqual(other.Runs.Select(run => run.Text), StringComparer.Ordinal);

@@ -19,7 +19,11 @@ internal static class HeadlineSection
         if (story.Alerts.Count > 0)
         {
             claim.Count("alerts", story.Alerts.Count);
-            claim.Count("products", story.Alerts.Select(alert => alert.Detector).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+            var products = story.Alerts.Select(alert => alert.Detector).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            if (products.Count == 1)
+                claim.Say("product", PlainText.Clean(products[0], 64));
+            else
+                claim.Count("products", products.Count);
         }
 
         claim.Say("assets", Assets(telling, claim));

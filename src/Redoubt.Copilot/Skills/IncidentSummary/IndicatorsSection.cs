@@ -12,6 +12,9 @@ internal static class IndicatorsSection
 {
     private const int MostNamed = 6;
     private const int MostLinks = 3;
+    private const int Malicious = 2;
+
+    private static readonly string[] SystemFolders = [@"C:\Windows\System32", @"C:\Windows\SysWOW64", @"C:\Program Files", "/usr/bin/", "/usr/sbin/"];
 
     private static readonly string[] Hashes = ["sha256", "sha1", "md5"];
 
@@ -58,14 +61,16 @@ internal static class IndicatorsSection
     private static List<SeenEntity> Ranked(IEnumerable<SeenEntity> things) =>
         [.. things.Where(seen => seen.Judgement >= 0).OrderByDescending(seen => seen.Judgement)];
 
-    /// <summary>A hash of the system's own programs finds every machine: it counts only when a detector judged it.</summary>
+    /// <summary>A hash of the system's own programs finds every machine: it counts only when a detector found the file itself malicious.</summary>
     private static bool IsFileIndicator(SeenEntity seen)
     {
         if (Hash(seen.Entity) is null)
             return false;
         var path = seen.Entity.Field("path") ?? seen.Entity.Field("imageFile") ?? seen.Entity.Field("folderPath") ?? "";
-        return seen.Judgement > 0 || !(path.StartsWith(@"C:\Windows\", StringComparison.OrdinalIgnoreCase)
-            || path.StartsWith(@"C:\Program Files", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/usr/bin/", StringComparison.Ordinal));
+        if (seen.Judgement == 0 && path.StartsWith(@"C:\Windows\", StringComparison.OrdinalIgnoreCase))
+            return false;
+        // Of a running program the judgement is about what it did.
+        return (seen.Judgement >= Malicious && seen.Reference.Kind == EntityKind.File) || !Array.Exists(SystemFolders, folder => path.StartsWith(folder, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string? Hash(Entity entity) => Hashes.Select(entity.Field).FirstOrDefault(hash => hash is not null);

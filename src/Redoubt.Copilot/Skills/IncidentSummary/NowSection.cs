@@ -21,6 +21,8 @@ internal static class NowSection
                 .Say("comment", Phrase.Quoted(PlainText.Clean(incident.ResolvingComment, 240))).Build();
         }
 
+        if (Source(telling) is { } source)
+            yield return source;
         foreach (var claim in Remediation(telling))
             yield return claim;
         if (telling.Story.Activity.LastOrDefault(IsByPerson) is { } entry)
@@ -41,6 +43,16 @@ internal static class NowSection
         return telling.Claim("now.state").On(telling.Facts.Incident())
             .Say("status", content.Word("status", incident.Status.ToString()))
             .Say("owner", owner).Say("classification", classification).Build();
+    }
+
+    /// <summary>The detectors' own analysts may have closed alerts that are new here.</summary>
+    private static Claim? Source(Telling telling)
+    {
+        var alerts = telling.Story.Alerts;
+        var closed = alerts.Where(alert => "resolved".Equals(alert.Alert.First.SourceStatus, StringComparison.OrdinalIgnoreCase)).ToList();
+        return closed.Count == 0 || telling.Story.Incident.Status == IncidentStatus.Resolved
+            ? null
+            : telling.Claim("now.source").On(closed[0]).On(telling.Facts.Incident()).Count("closed", closed.Count).Count("alerts", alerts.Count).Build();
     }
 
     private static IEnumerable<Claim> Remediation(Telling telling)

@@ -12,9 +12,14 @@ internal sealed class StorySection(Telling telling)
     private const int Fit = 12;
 
     private const int MostTitles = 3;
+    private const int MostOfRest = 8;
     private const int LongestTitle = 120;
 
     private readonly Details _details = new(telling);
+    private readonly Aftermath _aftermath = new(telling);
+
+    /// <summary>Who reported what was told last: said again only when it changes.</summary>
+    private string _reporters = "";
 
     /// <summary>Said of each, it would tell nothing.</summary>
     private readonly bool _highIsRare = telling.Story.Alerts.Count(alert => alert.Severity == Severity.High) <= telling.Story.Alerts.Count / 2;
@@ -59,7 +64,7 @@ internal sealed class StorySection(Telling telling)
         var claim = telling.Claim(id);
         foreach (var alert in beat.Shown)
             claim.On(alert);
-        claim.Say("detector", telling.Names.Detector(beat.First.Detector));
+        claim.Say("detectors", Reporters(claim, beat));
         claim.Say("titles", Titles(claim, beat.Shown.Select(alert => alert.Title), beat.Titles.Count));
         claim.Say("devices", Places(claim, beat, beat.Devices(), alert => alert.Devices));
         claim.Say("users", Places(claim, beat, beat.Users(), alert => alert.Users));
@@ -74,7 +79,23 @@ internal sealed class StorySection(Telling telling)
                 claim.Count("events", beat.Events);
         }
 
-        return claim.Say("details", _details.Of(beat, claim)).Say("outcome", _details.Outcome(beat, claim));
+        var named = new HashSet<SeenEntity>();
+        var outcome = _aftermath.Of(beat, claim, named);
+        return claim.Say("details", _details.Of(beat, claim, named)).Say("outcome", outcome);
+    }
+
+    private Phrase? Reporters(ClaimBuilder claim, Beat beat)
+    {
+        var detectors = beat.Detectors;
+        var all = string.Join('\n', detectors);
+        if (all == _reporters)
+            return null;
+        _reporters = all;
+        return claim.List(detectors, MostTitles, detector =>
+        {
+            claim.On(beat.Alerts.First(alert => alert.Detector == detector));
+            return telling.Names.Detector(detector);
+        });
     }
 
     /// <summary>Names the first devices or accounts of a beat; each is shown by an alert that the sentence cites.</summary>
@@ -110,16 +131,18 @@ internal sealed class StorySection(Telling telling)
     private Claim Rest(List<Beat> rest)
     {
         var kinds = rest.SelectMany(beat => beat.Alerts).GroupBy(alert => alert.Title, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.First().Index).ToList();
+            .OrderByDescending(group => group.Max(alert => alert.Severity)).ThenByDescending(group => group.Count())
+            .ThenBy(group => group.Min(alert => alert.Index)).ToList();
+        var most = kinds.Count == MostOfRest + 1 ? kinds.Count : MostOfRest;
         var (from, to) = (rest.Min(beat => beat.Start), rest.Max(beat => beat.End));
-        var claim = telling.Claim("unfolded.rest");
-        foreach (var kind in kinds.Take(MostTitles))
+        var claim = telling.Claim(kinds.Count > most ? "unfolded.rest" : "unfolded.rest.all");
+        foreach (var kind in kinds.Take(most))
             claim.On(kind.First());
         claim.On(telling.Facts.Incident()).Count("alerts", rest.Sum(beat => beat.Alerts.Count)).Count("kinds", kinds.Count);
         if (telling.Times.Between(from, to) is { } span)
             claim.Say("span", span).Measured(from).Measured(to);
-        // Nothing is counted beyond these: "most often" says that they are only some.
-        var titles = kinds.Take(MostTitles).Select(kind => Phrase.Quoted(PlainText.Clean(kind.Key, LongestTitle))).ToList();
+        // Nothing is counted beyond these: "among them" says that they are only some.
+        var titles = kinds.Take(most).Select(kind => Phrase.Quoted(PlainText.Clean(kind.Key, LongestTitle))).ToList();
         return claim.Say("titles", Phrase.List(titles, titles.Count)).Build();
     }
 }
