@@ -5,20 +5,19 @@ namespace Redoubt.Bench;
 /// <summary>Whether memory stays flat while many alerts come in: what the process holds after all of them, against after a fifth.</summary>
 internal static class MemoryMeasurement
 {
-    private const int Part = 50_000;
-
     public static async Task RunAsync(int count, ResultTable table)
     {
+        var part = Math.Clamp(count / 20, 1, 50_000);
         await using var bench = await RunningBench.StartAsync();
         var (early, late, peak) = (0.0, 0.0, 0.0);
         var began = Stopwatch.GetTimestamp();
-        for (var sent = 0; sent < count; sent += Part)
+        for (var sent = 0; sent < count; sent += part)
         {
-            await bench.IngestAsync(AlertStream.Synthetic(Part, sent).Lines);
+            await bench.IngestAsync(AlertStream.Synthetic(part, sent).Lines);
             await bench.Workplace.Engine.FlushAsync();
             var held = Held();
             peak = Math.Max(peak, held);
-            if (sent + Part <= count / 5)
+            if (sent + part <= count / 5)
                 early = held;
             late = held;
         }
@@ -26,7 +25,7 @@ internal static class MemoryMeasurement
         table.Only($"memory after {count / 5:N0} alerts", early, "MB");
         table.Only($"memory, highest over {count:N0} alerts", peak, "MB");
         table.AtMost($"memory after {count:N0} alerts as a share of that after a fifth of them", late / early, 1.3, "x");
-        table.Only($"synthetic: {count:N0} alerts in parts of {Part:N0}, each correlated", count / Stopwatch.GetElapsedTime(began).TotalSeconds, "/s");
+        table.Only($"synthetic: {count:N0} alerts in parts of {part:N0}, each correlated", count / Stopwatch.GetElapsedTime(began).TotalSeconds, "/s");
     }
 
     private static double Held()

@@ -98,13 +98,13 @@ internal sealed class FileFollower(string file, Terminal terminal, TimeProvider 
 
     private static bool WasCutShort(FileStream stream) => stream.Length < stream.Position;
 
-    // The open file is no longer the one of that name: the one of that name is shorter, or the bytes at the same place differ.
+    // Another file has that name now: what was written to the open one does not show there.
     private bool WasReplaced(FileStream stream)
     {
         try
         {
             using var now = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
-            return now.Length != stream.Length ? now.Length < stream.Position || stream.Length == stream.Position && !StartsAlike(now, stream) : !StartsAlike(now, stream);
+            return now.Length < stream.Position || !StartsAlike(now, stream);
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {

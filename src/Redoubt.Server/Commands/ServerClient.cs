@@ -64,7 +64,7 @@ internal sealed class ServerClient : IDisposable
     private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancel)
     {
         if (answer.IsSuccessStatusCode)
-            return (await answer.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancel))!;
+            return (await answer.Content.ReadFromJsonAsync<T>(ApiJson.Answers, cancel))!;
         string? detail;
         try
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Redoubt.Copilot;
+using Redoubt.Copilot.Rendering;
 
 namespace Redoubt.Server.Commands;
 
@@ -24,8 +25,16 @@ internal static class SummaryText
                 to.Write($"=== {summary.IncidentId}: ");
             if (section.Heading.Length > 0)
                 to.WriteLine(section.Heading);
-            foreach (var sentence in section.Sentences)
-                to.WriteLine((section.Form == SectionForm.Paragraph ? "" : "  - ") + Terminal.Printable(sentence.Plain) + Marks(sentence));
+            for (var i = 0; i < section.Sentences.Count; i++)
+            {
+                var before = section.Form switch
+                {
+                    SectionForm.Timeline => "  - " + Terminal.Printable(TimelineLabel.Of(summary, section, i)),
+                    SectionForm.List => "  - ",
+                    _ => "",
+                };
+                to.WriteLine(before + Terminal.Printable(Words(section.Sentences[i])) + Marks(section.Sentences[i]));
+            }
         }
 
         var cited = summary.Sections.SelectMany(section => section.Sentences).SelectMany(sentence => sentence.Citations)
@@ -37,6 +46,10 @@ internal static class SummaryText
             to.WriteLine($"  [{citation.Number}] {time} {Terminal.Printable(citation.Title)} ({Terminal.Printable(citation.AlertId)})");
         }
     }
+
+    /// <summary>The sentence with its command lines set apart: a full stop after one would read as part of it.</summary>
+    private static string Words(Sentence sentence) =>
+        string.Concat(sentence.Runs.Select(run => run is { Code: true, Entity: null } ? $"`{run.Text}`" : run.Text));
 
     private static string Marks(Sentence sentence) =>
         sentence.Citations.Count == 0 ? "" : " " + string.Concat(sentence.Citations.Select(citation => $"[{citation.Number}]"));

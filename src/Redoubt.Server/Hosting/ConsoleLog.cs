@@ -8,6 +8,7 @@ internal static class ConsoleLog
     public static void AddConsoleOnStandardError(this ILoggingBuilder logging)
     {
         logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // The command says it in words.
         logging.AddJsonConsole(json => json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ");
         logging.Services.Configure<JsonConsoleFormatterOptions>(json => json.UseUtcTimestamp = true);
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

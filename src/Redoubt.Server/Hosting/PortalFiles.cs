@@ -23,7 +23,11 @@ internal static class PortalFiles
         var files = new PhysicalFileProvider(Folder);
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = f => SetCaching(f.Context, f.File.Name) });
         var page = files.GetFileInfo("index.html");
-        app.MapFallback("{*path:nonfile}", async context =>
+        app.MapFallback("{*path:nonfile}", ShowAsync).AllowedToAll();
+        // An alert's id may well look like a file: Wazuh's has a dot.
+        app.MapFallback("alerts/{*id}", ShowAsync).AllowedToAll();
+
+        async Task ShowAsync(HttpContext context)
         {
             if (context.Request.Path.StartsWithSegments("/api"))
             {
@@ -34,7 +38,7 @@ internal static class PortalFiles
             SetCaching(context, page.Name);
             context.Response.ContentType = "text/html; charset=utf-8";
             await context.Response.SendFileAsync(page, context.RequestAborted);
-        }).AllowedToAll();
+        }
     }
 
     // Every file but the page itself has a hash of its content in its name.
