@@ -32,7 +32,7 @@ export function AlertHeader({ alert }: { alert: AlertPage }) {
     const back: AlertChange = { status: alert.status, classification: alert.classification, determination: alert.determination, assignedTo: alert.assignedTo };
     const apply = async (wanted: AlertChange) => {
       client.setQueryData(keys.alert(alert.id), await changeAlert(alert.id, wanted));
-      await Promise.all([client.invalidateQueries({ queryKey: keys.alerts }), client.invalidateQueries({ queryKey: keys.incident(alert.incidentId) })]);
+      void Promise.all([client.invalidateQueries({ queryKey: keys.alerts }), client.invalidateQueries({ queryKey: keys.incident(alert.incidentId) })]);
     };
     try {
       await apply(next);

@@ -7,8 +7,13 @@ export function openFocusStops(): void {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
         if (!(node instanceof HTMLElement) || !node.hasAttribute('data-tabster-dummy')) continue;
-        node.removeAttribute('aria-hidden');
-        node.removeAttribute('role');
+        if (node.closest('[role="menu"]')) {
+          // A menu closes on Tab, so its stops need not be reached; only menu items may stand in it.
+          node.tabIndex = -1;
+        } else {
+          node.removeAttribute('aria-hidden');
+          node.removeAttribute('role');
+        }
       }
     }
   }).observe(document, { childList: true, subtree: true });

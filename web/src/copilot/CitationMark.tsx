@@ -29,7 +29,7 @@ export function CitationMark({ citation }: { citation: Citation }) {
   return (
     <Popover open={open} openOnHover mouseLeaveDelay={120} positioning="before" onOpenChange={(_, data) => setOpen(data.open)} withArrow unstable_disableAutoFocus>
       <PopoverTrigger disableButtonEnhancement>
-        <Link to={to} className={styles.mark} aria-label={`Evidence ${number}: ${title}`} onFocus={() => setOpen(true)} onBlur={() => setOpen(false)}>[{number}]</Link>
+        <Link role="link" to={to} className={styles.mark} aria-label={`Evidence ${number}: ${title}`} onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && setOpen(true)} onBlur={() => setOpen(false)}>[{number}]</Link>
       </PopoverTrigger>
       <PopoverSurface className={styles.card} aria-label={`Evidence ${number}`}>
         <div className={styles.title}>{title}</div>

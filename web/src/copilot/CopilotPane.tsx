@@ -6,7 +6,7 @@ import { useSubject } from './subject';
 import { SummaryCard } from './SummaryCard';
 
 const useStyles = makeStyles({
-  pane: { width: '340px', display: 'flex', flexDirection: 'column', minHeight: 0, borderLeft: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground2, '@media (max-width: 1100px)': { width: '280px' } },
+  pane: { width: '340px', display: 'flex', flexDirection: 'column', minHeight: 0, borderLeft: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground2, '@media (max-width: 1100px)': { width: '280px' }, '@media (max-width: 900px)': { position: 'fixed', top: '48px', right: 0, bottom: 0, zIndex: 5, boxShadow: tokens.shadow28 } },
   head: { display: 'flex', alignItems: 'center', gap: '8px', padding: '8px 8px 8px 14px', borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   title: { flexGrow: 1, margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   mark: { color: tokens.colorBrandForeground1, display: 'inline-flex' },

@@ -37,11 +37,13 @@ export function HomePage() {
   if (error) return <FailedState what="The overview" error={error} retry={() => void refetch()} />;
   if (!data) return <Loading lines={12} label="Loading the overview" />;
   const empty = data.received.total === 0;
+  const wanted = empty || params.has('get-data-in');
   return (
     <div className={styles.page} tabIndex={0} role="group" aria-label="Overview">
       <h1 className={styles.title}>{empty ? 'Welcome to Redoubt' : 'Home'}</h1>
+      {wanted && <GetDataIn open />}
       {!empty && <Overview home={data} />}
-      <GetDataIn open={empty || params.has('get-data-in')} />
+      {!wanted && <GetDataIn open={false} />}
     </div>
   );
 }

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   head: { padding: '10px 16px 8px', backgroundColor: tokens.colorNeutralBackground1, display: 'flex', flexDirection: 'column', gap: '6px', flexShrink: 0 },
   crumb: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   crumbLink: { color: tokens.colorNeutralForeground3 },
-  line: { display: 'flex', gap: '12px', alignItems: 'center', minWidth: 0 },
+  line: { display: 'flex', gap: '12px', alignItems: 'center', minWidth: 0, '@media (max-width: 900px)': { flexWrap: 'wrap' } },
   facts: { display: 'flex', flexWrap: 'wrap', gap: '4px 18px', alignItems: 'center', color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', gap: '6px', flexShrink: 0 },
 });

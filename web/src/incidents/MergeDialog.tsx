@@ -38,7 +38,6 @@ export function MergeDialog({ rows, onClose, onMerged }: { rows: readonly Incide
     setRefusal(null);
     try {
       const { targetIncidentId, undo } = await mergeIncidents(chosen.map(({ id }) => id), comment.trim(), reason);
-      await refresh();
       done(`${amount(chosen.length, 'incident')} merged into incident ${targetIncidentId}`, {
         undo: async () => {
           await undoChange(undo);
@@ -48,6 +47,7 @@ export function MergeDialog({ rows, onClose, onMerged }: { rows: readonly Incide
       });
       onMerged?.();
       onClose();
+      await refresh();
     } catch (error) {
       setRefusal(error);
       setBusy(false);

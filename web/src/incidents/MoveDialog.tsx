@@ -38,7 +38,6 @@ export function MoveDialog({ alertIds, from, onClose, onMoved }: Props) {
     setRefusal(null);
     try {
       const { targetIncidentId, undo } = await moveAlerts(alertIds, where === 'new' ? null : target, comment.trim(), reason);
-      await refresh();
       done(`${amount(alertIds.length, 'alert')} moved to incident ${targetIncidentId}`, {
         undo: async () => {
           await undoChange(undo);
@@ -48,6 +47,7 @@ export function MoveDialog({ alertIds, from, onClose, onMoved }: Props) {
       });
       onMoved();
       onClose();
+      await refresh();
     } catch (error) {
       setRefusal(error);
       setBusy(false);

@@ -49,7 +49,7 @@ export function useIncidentChange(): (rows: readonly IncidentRow[], change: Inci
           const [first] = refused;
           if (first) detail = `${amount(changed, 'incident')} changed, ${refused.length} refused: incident ${first.id}: ${first.reason}`;
         }
-        await refresh(ids);
+        // Said at once, so that the undo key never meets an earlier change.
         done(text, {
           detail,
           undo: async () => {
@@ -57,6 +57,8 @@ export function useIncidentChange(): (rows: readonly IncidentRow[], change: Inci
             await refresh(ids);
           },
         });
+        // The change holds even when the new state cannot be read: the live updates will bring it.
+        await refresh(ids).catch(() => undefined);
       } catch (error) {
         failed('The change was not made', error);
       }

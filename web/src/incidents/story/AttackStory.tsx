@@ -14,7 +14,7 @@ import { getGraph, getIncidentAlerts } from '../requests';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphControls } from './GraphControls';
 import type { LayoutName } from './graphLook';
-import { groupAlike, momentsOf, withoutKinds } from './graphModel';
+import { CROWDED, groupAlike, keyEntities, momentsOf, withoutKinds } from './graphModel';
 import { GraphTable } from './GraphTable';
 import { NodeDetails } from './NodeDetails';
 import { Player } from './Player';
@@ -35,6 +35,7 @@ export function AttackStory({ incident }: { incident: IncidentPage }) {
   const [params, setParams] = useSearchParams();
   const [layout, setLayout] = useState<LayoutName>('flow');
   const [grouped, setGrouped] = useState(true);
+  const [keyOnly, setKeyOnly] = useState<boolean | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<EntityKind>>(new Set());
   const [asTable, setAsTable] = useState(false);
   const [step, setStep] = useState(Number.MAX_SAFE_INTEGER);
@@ -42,11 +43,13 @@ export function AttackStory({ incident }: { incident: IncidentPage }) {
   const { data, error, refetch } = useQuery({ queryKey: keys.incidentPart(incident.id, 'graph'), queryFn: ({ signal }) => getGraph(incident.id, signal) });
   const pages = usePages<AlertRow>(keys.incidentPart(incident.id, 'story-alerts'), (skip, take, signal) => getIncidentAlerts(incident.id, { sort: 'firstActivity', skip, take }, signal));
 
+  const onlyKey = keyOnly ?? (data !== undefined && data.nodes.length > CROWDED);
   const graph = useMemo(() => {
     if (data === undefined) return undefined;
-    const shown = withoutKinds(data, hidden);
+    const chosen = withoutKinds(data, hidden);
+    const shown = onlyKey ? keyEntities(chosen) : chosen;
     return grouped ? groupAlike(shown) : shown;
-  }, [data, hidden, grouped]);
+  }, [data, hidden, onlyKey, grouped]);
   const moments = useMemo(() => (graph ? momentsOf(graph) : []), [graph]);
   const until = step >= moments.length - 1 ? null : (moments[step] ?? null);
   const alertId = params.get('alert');
@@ -75,7 +78,7 @@ export function AttackStory({ incident }: { incident: IncidentPage }) {
         {!graph && !error && <Loading label="Loading the graph" />}
         {graph && data && (
           <>
-            <GraphControls graph={data} layout={layout} onLayout={setLayout} grouped={grouped} onGrouped={setGrouped} hidden={hidden} onHidden={setHidden} asTable={asTable} onAsTable={setAsTable} core={core} />
+            <GraphControls graph={data} layout={layout} onLayout={setLayout} grouped={grouped} onGrouped={setGrouped} keyOnly={onlyKey} onKeyOnly={setKeyOnly} hidden={hidden} onHidden={setHidden} asTable={asTable} onAsTable={setAsTable} core={core} />
             <div className={styles.graph}>
               {graph.nodes.length === 0 ? (
                 <EmptyState title="Nothing to draw">The alerts shown name no entities, or every kind is switched off.</EmptyState>

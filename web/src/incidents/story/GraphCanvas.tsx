@@ -12,6 +12,12 @@ cytoscape.use(dagre);
 
 const CLOSEST = 1.2;
 
+/** Below this names cannot be read: a graph that is too large for the pane is then shown from its beginning. */
+const FARTHEST = 0.62;
+
+/** Cytoscape writes a style sheet, which the Content-Security-Policy forbids, unless it finds an element of this id. The canvas has its place without. */
+const STYLE_SHEET = '__________cytoscape_stylesheet';
+
 const useStyles = makeStyles({ canvas: { position: 'absolute', inset: 0, backgroundColor: tokens.colorNeutralBackground2 }, icons: { display: 'none' } });
 
 interface Props {
@@ -89,7 +95,7 @@ export function GraphCanvas({ graph, layout, until, selectedKey, selectedAlert, 
   return (
     <>
       <div ref={element} className={styles.canvas} role="img" aria-label={`Attack graph of ${graph.nodes.length} entities and ${graph.edges.length} relations. The table view says the same in words.`} />
-      <div ref={icons} className={styles.icons}>{[...new Set(graph.nodes.map(({ kind }) => kind))].map((kind) => <span key={kind} data-kind={kind}><KindIcon kind={kind} /></span>)}</div>
+      <div ref={icons} id={STYLE_SHEET} className={styles.icons}>{[...new Set(graph.nodes.map(({ kind }) => kind))].map((kind) => <span key={kind} data-kind={kind}><KindIcon kind={kind} /></span>)}</div>
     </>
   );
 }
@@ -98,6 +104,14 @@ export function GraphCanvas({ graph, layout, until, selectedKey, selectedAlert, 
 function frame(drawn: Core): void {
   const lit = drawn.elements('.lit');
   drawn.fit(lit.nonempty() ? lit : undefined, lit.nonempty() ? 60 : 30);
+  if (drawn.zoom() < FARTHEST) {
+    const seen = lit.nonempty() ? lit : drawn.elements();
+    drawn.zoom(FARTHEST);
+    drawn.center(seen);
+    const { x1 } = seen.renderedBoundingBox();
+    if (x1 < 0) drawn.panBy({ x: 30 - x1, y: 0 });
+    return;
+  }
   if (drawn.zoom() <= CLOSEST) return;
   drawn.zoom(CLOSEST);
   drawn.center(lit.nonempty() ? lit : undefined);

@@ -20,6 +20,8 @@ interface Props {
   onLayout: (layout: LayoutName) => void;
   grouped: boolean;
   onGrouped: (grouped: boolean) => void;
+  keyOnly: boolean;
+  onKeyOnly: (keyOnly: boolean) => void;
   hidden: ReadonlySet<EntityKind>;
   onHidden: (hidden: ReadonlySet<EntityKind>) => void;
   asTable: boolean;
@@ -27,7 +29,7 @@ interface Props {
   core: Core | null;
 }
 
-export function GraphControls({ graph, layout, onLayout, grouped, onGrouped, hidden, onHidden, asTable, onAsTable, core }: Props) {
+export function GraphControls({ graph, layout, onLayout, grouped, onGrouped, keyOnly, onKeyOnly, hidden, onHidden, asTable, onAsTable, core }: Props) {
   const styles = useStyles();
   const kinds = [...new Set(graph.nodes.map(({ kind }) => kind))];
   const zoom = (factor: number) => core?.zoom({ level: core.zoom() * factor, renderedPosition: { x: core.width() / 2, y: core.height() / 2 } });
@@ -46,6 +48,7 @@ export function GraphControls({ graph, layout, onLayout, grouped, onGrouped, hid
           </MenuList>
         </MenuPopover>
       </Menu>
+      <Switch label="Key entities" checked={keyOnly} onChange={(_, { checked }) => onKeyOnly(checked)} />
       <Switch label="Group alike" checked={grouped} onChange={(_, { checked }) => onGrouped(checked)} />
       <span className={styles.gap} />
       {!asTable && (

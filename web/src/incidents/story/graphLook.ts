@@ -40,7 +40,7 @@ export function graphLook(element: HTMLElement): StylesheetJson {
 
 /** Where the nodes go: names for people, and what they mean to the drawing library. */
 export const layouts = {
-  flow: { words: 'Flow', options: { name: 'dagre', rankDir: 'LR', nodeSep: 18, rankSep: 100 } },
+  flow: { words: 'Flow', options: { name: 'dagre', rankDir: 'LR', nodeSep: 14, rankSep: 64 } },
   tree: { words: 'Tree', options: { name: 'breadthfirst', directed: true, spacingFactor: 1.1 } },
   rings: { words: 'Rings', options: { name: 'concentric', minNodeSpacing: 26 } },
   free: { words: 'Free', options: { name: 'cose', animate: false, nodeRepulsion: () => 9000, idealEdgeLength: () => 80 } },

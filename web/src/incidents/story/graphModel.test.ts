@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityKind, Graph, GraphEdge, GraphNode } from '../../api/contract';
-import { edgeId, groupAlike, laterThan, momentsOf, withoutKinds } from './graphModel';
+import { edgeId, groupAlike, keyEntities, laterThan, momentsOf, withoutKinds } from './graphModel';
 
 const node = (key: string, kind: EntityKind, minute: number, more: Partial<GraphNode> = {}): GraphNode => ({
   key, kind, name: key, verdict: null, alertIds: [`alert-${key}`], alertCount: 1, first: `2026-08-21T14:0${minute}:00Z`, last: `2026-08-21T15:0${minute}:00Z`, asset: false, grouped: 1, ...more,
@@ -52,4 +52,19 @@ describe('the parts shown', () => {
     expect([...later.nodes]).toEqual(['ip-other', 'file', 'alone']);
     expect([...later.edges]).toEqual(graph.edges.slice(2).map(edgeId));
   });
+});
+
+describe('key entities', () => {
+  const kept = (nodes: GraphNode[]) => keyEntities({ ...graph, nodes }).nodes.map(({ key }) => key);
+
+  it('are assets, what was judged, and what much hangs on', () => {
+    expect(kept(graph.nodes)).toEqual(['device', 'ip-2']);
+    const hub = { ...graph, nodes: [node('hub', 'process', 0), ...graph.nodes], edges: ['ip-1', 'ip-2', 'ip-other', 'file'].map((to) => edge('hub', to, 'started', 1)) };
+    expect(keyEntities(hub).nodes.map(({ key }) => key)).toContain('hub');
+  });
+
+  it('leave out the file of a process that is drawn', () =>
+    expect(kept([node('p', 'process', 0, { name: 'tool.exe', verdict: 'malicious' }), node('f', 'file', 0, { name: 'Tool.exe', verdict: 'malicious' })])).toEqual(['p']));
+
+  it('leave no edge hanging', () => expect(keyEntities(graph).edges.map(edgeId)).toEqual([edgeId(edge('device', 'ip-2', 'connected to', 2))]));
 });

@@ -49,11 +49,32 @@ function joinNodes(a: GraphNode, b: GraphNode): GraphNode {
 
 const union = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])];
 
+/** From how many entities on a graph is first drawn with its key entities only. */
+export const CROWDED = 25;
+
+const TIES_OF_A_KEY_ENTITY = 4;
+
+/**
+ * The entities that tell the story: assets, what a detector judged, and what much hangs on. A program's file is left out where the
+ * process that runs it is drawn.
+ */
+export function keyEntities({ nodes, edges, ...rest }: Graph): Graph {
+  const ties = new Map<string, number>();
+  for (const key of edges.flatMap(({ from, to }) => [from, to])) ties.set(key, (ties.get(key) ?? 0) + 1);
+  const running = new Set(nodes.filter(({ kind }) => kind === 'process').map(({ name }) => name.toLowerCase()));
+  const kept = nodes.filter((node) => !(node.kind === 'file' && running.has(node.name.toLowerCase()))
+    && (node.asset || verdictRank(node.verdict) > 0 || (ties.get(node.key) ?? 0) >= TIES_OF_A_KEY_ENTITY));
+  return withNodes({ nodes, edges, ...rest }, kept);
+}
+
 /** Leaves out nodes of the kinds that are switched off, and the edges that would then hang loose. */
-export function withoutKinds({ nodes, edges, ...rest }: Graph, hidden: ReadonlySet<EntityKind>): Graph {
-  const kept = nodes.filter(({ kind }) => !hidden.has(kind));
+export function withoutKinds(graph: Graph, hidden: ReadonlySet<EntityKind>): Graph {
+  return withNodes(graph, graph.nodes.filter(({ kind }) => !hidden.has(kind)));
+}
+
+function withNodes(graph: Graph, kept: GraphNode[]): Graph {
   const keys = new Set(kept.map(({ key }) => key));
-  return { ...rest, nodes: kept, edges: edges.filter(({ from, to }) => keys.has(from) && keys.has(to)) };
+  return { ...graph, nodes: kept, edges: graph.edges.filter(({ from, to }) => keys.has(from) && keys.has(to)) };
 }
 
 /** The moments at which something new appears, in order: the steps that playing goes through. */
