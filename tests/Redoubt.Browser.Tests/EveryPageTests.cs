@@ -1,0 +1,78 @@
+using Microsoft.Playwright;
+using Redoubt.Browser.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace Redoubt.Browser.Tests;
+
+/// <summary>Every page, dark and light: axe finds nothing, the console stays silent, nothing is wider than the window.</summary>
+public sealed class EveryPageTests(BrowserLab lab) : BrowserTest(lab)
+{
+    // What must be there before a page counts as shown: role and name.
+    private static readonly (string Path, AriaRole Role, string Name)[] OfTheDemo =
+    [
+        ("/", AriaRole.Table, "Noisiest rules"),
+        ("/incidents", AriaRole.Table, "Incidents"),
+        ("/incidents?selected={incident}", AriaRole.Heading, "Priority assessment"),
+        ("/incidents/{incident}", AriaRole.Img, "Attack graph of"),
+        ("/incidents/{incident}?tab=alerts", AriaRole.Table, "Alerts of the incident"),
+        ("/incidents/{incident}?tab=assets", AriaRole.Table, "Devices"),
+        ("/incidents/{incident}?tab=evidence", AriaRole.Table, "Evidence"),
+        ("/incidents/{incident}?tab=summary", AriaRole.Heading, "How far it went"),
+        ("/incidents/{incident}?tab=activity", AriaRole.Listitem, ""),
+        ("/alerts", AriaRole.Table, "Alerts"),
+        ("/alerts/{alert}", AriaRole.Heading, "What happened"),
+        ("/no/such/page", AriaRole.Heading, "There is no such page"),
+    ];
+
+    private static readonly (string Path, AriaRole Role, string Name)[] OfTheEmpty =
+    [
+        ("/", AriaRole.Heading, "Welcome to Redoubt"),
+        ("/incidents", AriaRole.Heading, "Nothing matches this filter"),
+        ("/incidents?all=1", AriaRole.Heading, "No incidents yet"),
+        ("/alerts", AriaRole.Main, ""),
+    ];
+
+    public static TheoryData<string, AriaRole, string> DemoPages => new(OfTheDemo);
+
+    public static TheoryData<string, AriaRole, string> EmptyPages => new(OfTheEmpty);
+
+    [Theory, MemberData(nameof(DemoPages))]
+    public async Task PageOfTheDemoIsClean(string path, AriaRole role, string name)
+    {
+        var portal = await Lab.Demo;
+        var incident = (await portal.GetAsync("/api/incidents?take=1&search=FIN-WS-07")).GetProperty("items")[0].GetProperty("id").ToString();
+        var alert = (await portal.GetAsync($"/api/incidents/{incident}/alerts?take=1")).GetProperty("items")[0].GetProperty("id").ToString();
+        var page = await OpenAsync(portal, path.Replace("{incident}", incident).Replace("{alert}", Uri.EscapeDataString(alert)));
+        await Expect(page.GetByRole(role, new() { Name = name }).First).ToBeVisibleAsync();
+        if (path.Contains("/{", StringComparison.Ordinal))
+            await Expect(page.GetByRole(AriaRole.Article, new() { Name = "Incident summary" })).ToBeVisibleAsync();
+        await Layout.ShouldBeWholeAsync(page);
+        await Accessibility.ShouldBeCleanInBothThemesAsync(page);
+    }
+
+    [Theory, MemberData(nameof(EmptyPages))]
+    public async Task PageOfTheEmptyStoreIsClean(string path, AriaRole role, string name)
+    {
+        var page = await OpenAsync(await Lab.Empty, path);
+        await Expect(page.GetByRole(role, new() { Name = name }).First).ToBeVisibleAsync();
+        await Layout.ShouldBeWholeAsync(page);
+        await Accessibility.ShouldBeCleanInBothThemesAsync(page);
+    }
+
+    /// <summary>The commands of an incident that open a dialog over it.</summary>
+    [Theory]
+    [InlineData("s", "Manage incident")]
+    [InlineData("m", "Merge incidents")]
+    [InlineData("?", "Keyboard shortcuts")]
+    [InlineData("Control+k", "Command palette")]
+    public async Task DialogIsClean(string key, string name)
+    {
+        var page = await OpenAsync(await Lab.Demo, "/incidents/1?tab=summary");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "How far it went" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync(key);
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = name })).ToBeVisibleAsync();
+        await Accessibility.ShouldBeCleanInBothThemesAsync(page);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+
+namespace Redoubt.Browser.Tests.Hosting;
+
+/// <summary>
+/// A test in real Chromium. Each has browser contexts of its own, under the server's Content-Security-Policy, and fails
+/// when any of its pages wrote an error to the console, threw, or opened a dialog of the browser.
+/// </summary>
+public abstract class BrowserTest(BrowserLab lab) : IAsyncLifetime
+{
+    private readonly List<IBrowserContext> _contexts = [];
+    private readonly List<string> _faults = [];
+
+    protected BrowserLab Lab => lab;
+
+    public virtual ValueTask InitializeAsync()
+    {
+        Assert.SkipWhen(lab.Browser is null, "No Chromium was found on PATH (chromium, chromium-browser or google-chrome): browser tests are skipped.");
+        return default;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in _contexts)
+            await context.DisposeAsync();
+        _faults.ShouldBeEmpty();
+    }
+
+    /// <summary>Opens a path of a server in a browser without any memory.</summary>
+    protected async Task<IPage> OpenAsync(Portal portal, string path, ColorScheme scheme = ColorScheme.Dark, int height = 900)
+    {
+        var context = await lab.Browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = portal.Address.ToString(),
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = 1440, Height = height },
+            TimezoneId = "Asia/Tokyo",
+            Locale = "en-GB",
+        });
+        _contexts.Add(context);
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        Watch(page);
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    private void Watch(IPage page)
+    {
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                _faults.Add($"console at {page.Url}: {message.Text} ({message.Location})");
+        };
+        page.PageError += (_, error) => _faults.Add($"error at {page.Url}: {error}");
+        page.Dialog += (_, dialog) =>
+        {
+            _faults.Add($"dialog at {page.Url}: {dialog.Message}");
+            _ = dialog.DismissAsync();
+        };
+    }
+}
