@@ -19,7 +19,7 @@ internal sealed class WriteQueue(long maxBytes)
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(EvidenceStore));
             if (_bytes > 0 && _bytes + item.Cost > maxBytes)
-                throw new StoreFullException(_bytes, maxBytes);
+                throw new StoreFullException($"The store is busy: {_bytes:N0} of {maxBytes:N0} bytes are waiting to be written. Try again later.");
             _bytes += item.Cost;
             _items.Enqueue(item);
         }

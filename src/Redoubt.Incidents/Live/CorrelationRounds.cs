@@ -10,7 +10,7 @@ namespace Redoubt.Incidents.Live;
 /// </summary>
 internal sealed class CorrelationRounds(EvidenceStore store, Inbox inbox, Decisions decisions, EngineOptions options)
 {
-    private const int MostRecords = 100_000;
+    private const int MostRecords = 20_000;
     private readonly CorrelationWindow _window = new(options.Correlation);
     private readonly Ledger _ledger = new();
     private readonly Dictionary<string, StoredRecord> _unwritten = new(StringComparer.Ordinal);

@@ -10,6 +10,10 @@ namespace Redoubt.Incidents.Live;
 public sealed class IncidentEngine : IAsyncDisposable
 {
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
+
+    /// <summary>From here on a round pays for itself, and follows the last at once.</summary>
+    private const long MuchWaiting = 2_000;
+
     private readonly EngineOptions _options;
     private readonly Inbox _inbox;
     private readonly Bell _work = new();
@@ -105,7 +109,7 @@ public sealed class IncidentEngine : IAsyncDisposable
                 var began = Stopwatch.GetTimestamp();
                 var fine = await RoundAsync().ConfigureAwait(false);
                 var took = Stopwatch.GetElapsedTime(began);
-                var pause = !fine ? PauseAfterFault : took * 3 > _options.Pause ? took * 3 : _options.Pause;
+                var pause = !fine ? PauseAfterFault : Health.Backlog > MuchWaiting ? TimeSpan.Zero : took * 3 > _options.Pause ? took * 3 : _options.Pause;
                 await _hurry.WaitAsync(pause, _stop.Token).ConfigureAwait(false);
             }
         }

@@ -17,7 +17,7 @@ internal static class DemoLoader
             return;
         }
 
-        var intake = new RecordIntake(workplace.Store, workplace.Reader, workplace.Time);
+        var intake = new RecordIntake(workplace.Store, workplace.Engine, workplace.Reader, workplace.Time);
         var answer = IngestAnswer.Nothing;
         foreach (var (format, text) in DemoRecords.Files(workplace.Time))
         {

@@ -16,7 +16,7 @@ internal sealed class IngestTarget(Workplace? store, ServerClient? server) : IAs
         if (server is not null)
             return await server.IngestAsync(open, format, cancel);
         await using var records = open();
-        return await new RecordIntake(store!.Store, store.Reader, store.Time).TakeAsync(records, format, Patience, progress, cancel);
+        return await new RecordIntake(store!.Store, store.Engine, store.Reader, store.Time).TakeAsync(records, format, Patience, progress, cancel);
     }
 
     public async ValueTask DisposeAsync()

@@ -11,7 +11,7 @@ internal static class MemoryDesk
         var workplace = await Workplace.OpenAsync(null, onFault: (what, fault) => terminal.Say($"{what} {fault.Message}"), cancel: cancel);
         try
         {
-            var intake = new RecordIntake(workplace.Store, workplace.Reader, workplace.Time);
+            var intake = new RecordIntake(workplace.Store, workplace.Engine, workplace.Reader, workplace.Time);
             var total = IngestAnswer.Nothing;
             foreach (var file in files)
             {

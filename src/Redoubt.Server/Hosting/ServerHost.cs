@@ -28,7 +28,7 @@ internal static class ServerHost
         var services = builder.Services;
         services.AddSingleton(workplace).AddSingleton(workplace.Engine).AddSingleton(workplace.Desk);
         services.AddSingleton(workplace.Time);
-        services.AddSingleton(new RecordIntake(workplace.Store, workplace.Reader, workplace.Time));
+        services.AddSingleton(new RecordIntake(workplace.Store, workplace.Engine, workplace.Reader, workplace.Time));
         services.AddSingleton<ChangeFeed>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -1,13 +1,22 @@
 using Redoubt.Evidence.Reading;
 using Redoubt.Evidence.Store;
+using Redoubt.Incidents.Live;
 
 namespace Redoubt.Server.Ingest;
 
 /// <summary>Takes a stream of records into the store. When it is done, all that it counts as stored is durable.</summary>
-internal sealed class RecordIntake(EvidenceStore store, AlertReader reader, TimeProvider time)
+internal sealed class RecordIntake(EvidenceStore store, IncidentEngine engine, AlertReader reader, TimeProvider time)
 {
     // Reading goes on while the store writes: one batch is read, one waits, one is being committed.
     private const int MostInFlight = 3;
+
+    /// <summary>
+    /// How many stored records may wait for their incident before more are taken: an alert is to be in the queue within a second of
+    /// its acknowledgement, and what waits costs memory.
+    /// </summary>
+    private const long MostBehind = 10_000;
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <param name="records">JSON or CSV, plain or gzip.</param>
@@ -48,6 +57,7 @@ internal sealed class RecordIntake(EvidenceStore store, AlertReader reader, Time
     private async Task<Task<AppendResult>> AppendAsync(AlertBatch batch, TimeSpan patience, CancellationToken cancel)
     {
         var began = time.GetTimestamp();
+        await CorrelationToFollowAsync(began, patience, cancel);
         while (true)
         {
             try
@@ -58,6 +68,17 @@ internal sealed class RecordIntake(EvidenceStore store, AlertReader reader, Time
             {
                 await Task.Delay(Pause, time, cancel);
             }
+        }
+    }
+
+    /// <summary>Correlation that fails holds nobody up: what is stored is safe, and it tries again.</summary>
+    private async Task CorrelationToFollowAsync(long began, TimeSpan patience, CancellationToken cancel)
+    {
+        while (engine.Health is { Backlog: > MostBehind, Error: null } health)
+        {
+            if (time.GetElapsedTime(began) >= patience)
+                throw new StoreFullException($"{health.Backlog:N0} stored records wait for their incident; send again in a moment.");
+            await Task.Delay(Glance, time, cancel);
         }
     }
 
