@@ -9,7 +9,7 @@ namespace Redoubt.Server.Api;
 internal static class IngestEndpoints
 {
     // The sender is better at waiting than a held connection is.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static void MapIngest(this IEndpointRouteBuilder routes)
     {

@@ -57,7 +57,7 @@ internal sealed class RecordIntake(EvidenceStore store, IncidentEngine engine, A
     private async Task<Task<AppendResult>> AppendAsync(AlertBatch batch, TimeSpan patience, CancellationToken cancel)
     {
         var began = time.GetTimestamp();
-        await CorrelationToFollowAsync(began, patience, cancel);
+        await CorrelationToFollowAsync(patience, cancel);
         while (true)
         {
             try
@@ -72,11 +72,15 @@ internal sealed class RecordIntake(EvidenceStore store, IncidentEngine engine, A
     }
 
     /// <summary>Correlation that fails holds nobody up: what is stored is safe, and it tries again.</summary>
-    private async Task CorrelationToFollowAsync(long began, TimeSpan patience, CancellationToken cancel)
+    private async Task CorrelationToFollowAsync(TimeSpan patience, CancellationToken cancel)
     {
+        var (began, least) = (time.GetTimestamp(), long.MaxValue);
         while (engine.Health is { Backlog: > MostBehind, Error: null } health)
         {
-            if (time.GetElapsedTime(began) >= patience)
+            // As long as it gets on, the sender only has to wait.
+            if (health.Backlog < least)
+                (began, least) = (time.GetTimestamp(), health.Backlog);
+            else if (time.GetElapsedTime(began) >= patience)
                 throw new StoreFullException($"{health.Backlog:N0} stored records wait for their incident; send again in a moment.");
             await Task.Delay(Glance, time, cancel);
         }
