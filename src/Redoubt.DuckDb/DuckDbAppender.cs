@@ -10,6 +10,8 @@ namespace Redoubt.DuckDb;
 /// </summary>
 public sealed unsafe class DuckDbAppender : IDisposable
 {
+    private const int StringSize = 16;
+    private const int StringInPlace = 12;
     private static readonly int Capacity = (int)NativeMethods.duckdb_vector_size();
     private readonly AppenderHandle _handle;
     private readonly ChunkHandle _chunk;
@@ -207,10 +209,24 @@ public sealed unsafe class DuckDbAppender : IDisposable
 
     private void SetBytes(ReadOnlySpan<byte> bytes)
     {
-        byte none = 0;
+        if (bytes.Length <= StringInPlace)
+        {
+            SetInPlace(bytes);
+            return;
+        }
+
         fixed (byte* pointer = bytes)
-            NativeMethods.duckdb_unsafe_vector_assign_string_element_len(_vectors[_column], (ulong)_row, pointer == null ? &none : pointer, (ulong)bytes.Length);
+            NativeMethods.duckdb_unsafe_vector_assign_string_element_len(_vectors[_column], (ulong)_row, pointer, (ulong)bytes.Length);
         _column++;
+    }
+
+    // duckdb_string_t of duckdb.h: four bytes of length, and twelve that hold a short text or lead to a long one.
+    private void SetInPlace(ReadOnlySpan<byte> bytes)
+    {
+        var element = new Span<byte>((byte*)_values[_column++] + ((long)_row * StringSize), StringSize);
+        element.Clear();
+        element[0] = (byte)bytes.Length;
+        bytes.CopyTo(element[sizeof(int)..]);
     }
 
     private InvalidCastException Mismatch(string given) => new($"Column {_column} is {_types[_column]}: it takes no {given}.");

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using Redoubt.DuckDb.Aggregates;
 using Redoubt.DuckDb.Interop;
+using Redoubt.DuckDb.Scalars;
 
 namespace Redoubt.DuckDb;
 
@@ -9,8 +12,10 @@ namespace Redoubt.DuckDb;
 public sealed class DuckDbConnection : IDisposable
 {
     private readonly ConnectionHandle _handle;
+    private readonly ConcurrentDictionary<string, bool> _functionNames;
 
-    internal DuckDbConnection(ConnectionHandle handle) => _handle = handle;
+    internal DuckDbConnection(ConnectionHandle handle, ConcurrentDictionary<string, bool> functionNames) =>
+        (_handle, _functionNames) = (handle, functionNames);
 
     /// <summary>
     /// Prepares one statement. Parameters are written <c>$1</c> or <c>?</c>. Where parameters are given along with the text, an array
@@ -98,6 +103,34 @@ public sealed class DuckDbConnection : IDisposable
             throw Errors.Of(appender);
     }
 
+    /// <summary>
+    /// Makes a function known to every connection of this database, until it is closed; not inside a transaction. It may take the
+    /// place of a function that DuckDB itself brings. A name is given once, whatever the parameters: DuckDB would keep the first
+    /// of two that are alike and say nothing.
+    /// </summary>
+    /// <exception cref="ArgumentException">A type is not supported, or the name is taken.</exception>
+    /// <exception cref="DuckDbException">DuckDB does not take it: the name is empty.</exception>
+    public void Register(ScalarFunction function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        Register(
+            function.Name,
+            function.Parameters.Append(function.Returns).Append(function.Further ?? function.Returns),
+            () => ScalarRegistration.TryRegister(_handle, function));
+    }
+
+    /// <summary>
+    /// Makes an aggregate known to every connection of this database, until it is closed; not inside a transaction. A name is given
+    /// once, whatever the parameters, also to scalar functions.
+    /// </summary>
+    /// <exception cref="ArgumentException">A type is not supported, or the name is taken.</exception>
+    /// <exception cref="DuckDbException">DuckDB does not take it: the name is empty, or that of a function of its own.</exception>
+    public void RegisterAggregate(AggregateFunction function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        Register(function.Name, function.Parameters.Append(function.Returns), () => AggregateRegistration.TryRegister(_handle, function));
+    }
+
     /// <summary>Begins a transaction; it is rolled back unless it is committed.</summary>
     /// <param name="readOnly">Refuses statements that would change something.</param>
     public DuckDbTransaction BeginTransaction(bool readOnly = false) => new(this, readOnly);
@@ -116,8 +149,49 @@ public sealed class DuckDbConnection : IDisposable
         }
     }
 
+    /// <summary>Lets <see cref="Progress"/> tell how far the statements of this connection have come.</summary>
+    public void TrackProgress()
+    {
+        // The first would otherwise draw a bar on the terminal.
+        Execute("PRAGMA disable_print_progress_bar");
+        Execute("PRAGMA enable_progress_bar");
+    }
+
+    /// <summary>
+    /// How far the statement that runs now has come, 0 to 100, as DuckDB estimates it; null when it cannot tell or
+    /// <see cref="TrackProgress"/> was not called. After a statement it stays until the next one begins. From any thread.
+    /// </summary>
+    public double? Progress()
+    {
+        try
+        {
+            return !_handle.IsClosed && NativeMethods.duckdb_query_progress(_handle).Percentage is >= 0 and var percentage ? percentage : null;
+        }
+        catch (ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Closes the connection and rolls back what was not committed.</summary>
     public void Dispose() => _handle.Dispose();
+
+    private void Register(string name, IEnumerable<DuckDbType> types, Func<bool> tryRegister)
+    {
+        RejectNul(name);
+        foreach (var type in types)
+        {
+            if (!ScalarFunction.Supports(type))
+                throw new ArgumentException($"A function cannot take or give {type}.", nameof(types));
+        }
+
+        if (!_functionNames.TryAdd(name, true))
+            throw new ArgumentException($"There is already a function '{name}'.", nameof(name));
+        if (tryRegister())
+            return;
+        _functionNames.TryRemove(name, out _);
+        throw new DuckDbException($"The function '{name}' could not be registered.", DuckDbErrorType.Catalog);
+    }
 
     private static void RejectNul(string sql)
     {

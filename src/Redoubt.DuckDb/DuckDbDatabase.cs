@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Redoubt.DuckDb.Interop;
 
@@ -10,6 +11,7 @@ namespace Redoubt.DuckDb;
 public sealed class DuckDbDatabase : IDisposable
 {
     private readonly DatabaseHandle _handle;
+    private readonly ConcurrentDictionary<string, bool> _functionNames = new(StringComparer.OrdinalIgnoreCase);
 
     private DuckDbDatabase(DatabaseHandle handle) => _handle = handle;
 
@@ -39,7 +41,7 @@ public sealed class DuckDbDatabase : IDisposable
     {
         var state = NativeMethods.duckdb_connect(_handle, out var connection);
         return state == NativeMethods.Success
-            ? new DuckDbConnection(connection)
+            ? new DuckDbConnection(connection, _functionNames)
             : throw new DuckDbException("The connection could not be opened.", DuckDbErrorType.Connection);
     }
 

@@ -85,6 +85,9 @@ public sealed class DuckDbReader : IDisposable
     /// <summary>A DECIMAL or an integer.</summary>
     public decimal GetDecimal(int column) => ValueReader.ReadDecimal(At(column, notNull: true), _row);
 
+    /// <summary>The digits of a DECIMAL, however many.</summary>
+    public string GetDecimalText(int column) => ValueReader.ReadDecimalText(At(column, notNull: true), _row);
+
     /// <summary>A VARCHAR, JSON or ENUM.</summary>
     public string GetString(int column) => ValueReader.ReadString(At(column, notNull: true), _row);
 

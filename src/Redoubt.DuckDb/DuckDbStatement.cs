@@ -36,22 +36,27 @@ public sealed class DuckDbStatement : IDisposable
     public DuckDbReader Query(CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var state = NativeMethods.duckdb_pending_prepared_streaming(_handle, out var pending);
-        using (pending)
+        var result = new ResultHandle();
+        try
         {
-            if (state != NativeMethods.Success)
-                throw new DuckDbException(NativeMethods.Borrowed(NativeMethods.duckdb_pending_error(pending)) ?? "The statement failed.");
-
-            // Registered only now: starting a statement makes DuckDB forget an earlier interrupt.
-            var registration = cancellation.UnsafeRegister(static connection => ((DuckDbConnection)connection!).Interrupt(), _connection);
-            var result = new ResultHandle();
-            if (NativeMethods.duckdb_execute_pending(pending, result) == NativeMethods.Success)
-                return new DuckDbReader(result, registration);
-            using (result)
+            var state = NativeMethods.duckdb_pending_prepared_streaming(_handle, out var pending);
+            using (pending)
             {
+                if (state != NativeMethods.Success)
+                    throw new DuckDbException(NativeMethods.Borrowed(NativeMethods.duckdb_pending_error(pending)) ?? "The statement failed.");
+
+                // Registered only now: starting a statement makes DuckDB forget an earlier interrupt.
+                var registration = cancellation.UnsafeRegister(static connection => ((DuckDbConnection)connection!).Interrupt(), _connection);
+                if (NativeMethods.duckdb_execute_pending(pending, result) == NativeMethods.Success)
+                    return new DuckDbReader(result, registration);
                 registration.Dispose();
                 throw DuckDbReader.Failure(result, registration.Token);
             }
+        }
+        catch
+        {
+            result.Dispose();
+            throw;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Redoubt.DuckDb.Aggregates;
 
 namespace Redoubt.DuckDb.Interop;
 
@@ -66,15 +67,40 @@ internal sealed class ChunkHandle : NativeHandle
     }
 }
 
-/// <summary>A <c>duckdb_result</c>, kept in native memory so that its address stays.</summary>
+internal sealed class ScalarFunctionHandle : NativeHandle
+{
+    protected override bool ReleaseHandle()
+    {
+        ScalarMethods.duckdb_destroy_scalar_function(ref handle);
+        return true;
+    }
+}
+
+internal sealed class AggregateFunctionHandle : NativeHandle
+{
+    protected override bool ReleaseHandle()
+    {
+        AggregateMethods.duckdb_destroy_aggregate_function(ref handle);
+        return true;
+    }
+}
+
+/// <summary>
+/// A <c>duckdb_result</c>, kept in native memory so that its address stays. It is made before its statement begins: what the statement
+/// leaves behind is cleared away with it.
+/// </summary>
 internal sealed unsafe class ResultHandle : NativeHandle
 {
+    private readonly long _statement = StatementClock.Begin();
+
     public ResultHandle() => SetHandle((nint)NativeMemory.AllocZeroed((nuint)sizeof(NativeResult)));
 
     protected override bool ReleaseHandle()
     {
         NativeMethods.duckdb_destroy_result(handle);
         NativeMemory.Free((void*)handle);
+        var (oldest, none) = StatementClock.End(_statement);
+        StateTable.Sweep(oldest, none);
         return true;
     }
 }

@@ -36,6 +36,9 @@ internal static unsafe partial class NativeMethods
     public static partial void duckdb_interrupt(ConnectionHandle connection);
 
     [LibraryImport(Library)]
+    public static partial NativeProgress duckdb_query_progress(ConnectionHandle connection);
+
+    [LibraryImport(Library)]
     public static partial void duckdb_free(nint pointer);
 
     [LibraryImport(Library)]

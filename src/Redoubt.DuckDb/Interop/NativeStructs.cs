@@ -18,7 +18,8 @@ internal struct NativeResult
 [StructLayout(LayoutKind.Explicit, Size = 16)]
 internal struct NativeString
 {
-    private const int InlineLength = 12;
+    /// <summary>The most bytes that lie inside.</summary>
+    public const int InlineLength = 12;
 
     [FieldOffset(0)]
     private readonly uint _length;
@@ -43,3 +44,7 @@ internal readonly record struct NativeInterval(int Months, int Days, long Micros
 
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct NativeListEntry(ulong Offset, ulong Length);
+
+/// <summary><c>duckdb_query_progress_type</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct NativeProgress(double Percentage, ulong RowsDone, ulong RowsInAll);

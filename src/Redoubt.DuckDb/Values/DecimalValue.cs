@@ -1,3 +1,4 @@
+using System.Globalization;
 using Redoubt.DuckDb.Interop;
 
 namespace Redoubt.DuckDb.Values;
@@ -31,5 +32,13 @@ internal static class DecimalValue
         if (magnitude >= Limit || scale > 28)
             throw new DuckDbException("A decimal of more than 28 digits cannot be read: cast it to VARCHAR.", DuckDbErrorType.OutOfRange);
         return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), unscaled < 0, scale);
+    }
+
+    /// <summary>All digits, also those that .NET's decimal has no room for.</summary>
+    public static string Text(Int128 unscaled, byte scale)
+    {
+        var digits = Int128.Abs(unscaled).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
+        var sign = unscaled < 0 ? "-" : "";
+        return scale == 0 ? sign + digits : $"{sign}{digits[..^scale]}.{digits[^scale..]}";
     }
 }

@@ -71,15 +71,12 @@ internal static class ValueReader
     {
         if (vector.Type.Type != DuckDbType.Decimal)
             return ReadInt64(vector, row);
-        Int128 unscaled = vector.Type.Storage switch
-        {
-            DuckDbType.SmallInt => vector.At<short>(row),
-            DuckDbType.Integer => vector.At<int>(row),
-            DuckDbType.BigInt => vector.At<long>(row),
-            _ => vector.HugeIntAt(row),
-        };
-        return DecimalValue.FromUnscaled(unscaled, vector.Type.Scale);
+        return DecimalValue.FromUnscaled(UnscaledAt(vector, row), vector.Type.Scale);
     }
+
+    public static string ReadDecimalText(in Vector vector, int row) => vector.Type.Type == DuckDbType.Decimal
+        ? DecimalValue.Text(UnscaledAt(vector, row), vector.Type.Scale)
+        : throw Mismatch(vector, "read as a decimal");
 
     public static string ReadString(in Vector vector, int row) => vector.Type.Type switch
     {
@@ -122,6 +119,14 @@ internal static class ValueReader
             ? new TimeSpan(checked((value.Days * TimeSpan.TicksPerDay) + (value.Micros * TimeSpan.TicksPerMicrosecond)))
             : throw new DuckDbException("An interval with months has no fixed length: cast it to VARCHAR.", DuckDbErrorType.OutOfRange);
     }
+
+    private static Int128 UnscaledAt(in Vector vector, int row) => vector.Type.Storage switch
+    {
+        DuckDbType.SmallInt => vector.At<short>(row),
+        DuckDbType.Integer => vector.At<int>(row),
+        DuckDbType.BigInt => vector.At<long>(row),
+        _ => vector.HugeIntAt(row),
+    };
 
     private static object?[] ReadList(in Vector vector, int row)
     {
