@@ -1,4 +1,5 @@
 using Redoubt.Evidence.Store;
+using Redoubt.Incidents.Storage;
 
 namespace Redoubt.Incidents;
 
@@ -7,4 +8,7 @@ public static class IncidentSchema
 {
     /// <summary>Give these to <see cref="StoreOptions.Migrations"/>, and <see cref="Correlation.FoldKey.Of"/> to <see cref="StoreOptions.FoldKey"/>.</summary>
     public static MigrationSet Migrations { get; } = MigrationSet.Embedded(typeof(IncidentSchema).Assembly, "incidents");
+
+    /// <summary>The alerts as rows of hunting tables: give these to <see cref="StoreOptions.LiveRows"/>.</summary>
+    public static IReadOnlyDictionary<string, string> LiveRows => AlertViews.All;
 }

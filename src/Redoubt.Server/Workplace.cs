@@ -1,3 +1,4 @@
+using Redoubt.Evidence.Hunting;
 using Redoubt.Evidence.Reading;
 using Redoubt.Evidence.Sources;
 using Redoubt.Evidence.Store;
@@ -10,9 +11,10 @@ namespace Redoubt.Server;
 /// <summary>An open store with all that works on it: what a server serves, and what verbs use when no server runs.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
-    private Workplace(EvidenceStore store, IncidentEngine engine, TimeProvider time, bool isDemo)
+    private Workplace(EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo)
     {
         (Store, Engine, Time, IsDemo) = (store, engine, time, isDemo);
+        Hunting = new HuntDesk(store, limits, time);
         Desk = new IncidentDesk(store, engine, time);
         Sources = new SourceCatalog(time);
         Reader = new AlertReader(Sources);
@@ -23,6 +25,8 @@ internal sealed class Workplace : IAsyncDisposable
     public IncidentEngine Engine { get; }
 
     public IncidentDesk Desk { get; }
+
+    public HuntDesk Hunting { get; }
 
     public SourceCatalog Sources { get; }
 
@@ -40,24 +44,31 @@ internal sealed class Workplace : IAsyncDisposable
     /// <param name="isDemo">See <see cref="IsDemo"/>.</param>
     /// <param name="onFault">Told what went wrong in the background; it goes on.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="limits">What a hunting query may take; null for the usual limits.</param>
     /// <param name="cancel">Ends the opening.</param>
     /// <exception cref="StoreOpenException">Another process has the store open, or a newer program wrote it.</exception>
     public static async Task<Workplace> OpenAsync(
-        string? folder, bool isDemo = false, Action<string, Exception>? onFault = null, TimeProvider? time = null, CancellationToken cancel = default)
+        string? folder, bool isDemo = false, Action<string, Exception>? onFault = null, TimeProvider? time = null, HuntLimits? limits = null,
+        CancellationToken cancel = default)
     {
         time ??= TimeProvider.System;
-        var store = EvidenceStore.Open(new StoreOptions
+        limits ??= new HuntLimits();
+        var usual = new StoreOptions();
+        var store = EvidenceStore.Open(usual with
         {
             Path = folder is null ? null : FileIn(folder),
             Migrations = [IncidentSchema.Migrations],
+            LiveRows = IncidentSchema.LiveRows,
             FoldKey = FoldKey.Of,
+            HuntConnections = limits.AtOnce,
+            MemoryLimit = limits.Memory ?? usual.MemoryLimit,
             TimeProvider = time,
             OnSubscriberFault = fault => onFault?.Invoke("A listener of the store failed.", fault),
         });
         try
         {
             var engine = await IncidentEngine.StartAsync(store, new EngineOptions { TimeProvider = time, OnFault = onFault }, cancel);
-            return new Workplace(store, engine, time, isDemo);
+            return new Workplace(store, engine, limits, time, isDemo);
         }
         catch
         {
@@ -68,6 +79,7 @@ internal sealed class Workplace : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Hunting.Dispose();
         await Engine.DisposeAsync();
         await Store.DisposeAsync();
     }

@@ -1,7 +1,10 @@
-// Appends numbered records to a store until it is killed: `KillTarget STORE FIRST SEED`.
+// Appends numbered alerts, each with an event of the same number, to a store until it is killed: `KillTarget STORE FIRST SEED`.
 // Prints "opening" before it opens the store, "open" once it has, and "acknowledged FIRST LAST" each time an append is durable.
 using System.Globalization;
 using Redoubt.Evidence;
+using Redoubt.Evidence.Reading;
+using Redoubt.Evidence.Rows;
+using Redoubt.Evidence.Sources;
 using Redoubt.Evidence.Store;
 
 var next = long.Parse(args[1], CultureInfo.InvariantCulture);
@@ -29,8 +32,24 @@ async Task Append(long first, long last)
     var records = new List<AlertRecord>();
     for (var number = first; number <= last; number++)
         records.Add(Numbered(number));
-    await store.AppendAsync(records);
+    await store.AppendAsync(records, await EventsOf(first, last));
     Print($"acknowledged {first} {last}");
+}
+
+static async Task<RowBatch> EventsOf(long first, long last)
+{
+    var text = new System.Text.StringBuilder();
+    for (var number = first; number <= last; number++)
+    {
+        var time = DateTime.UnixEpoch.AddSeconds(number).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $$"""{"EventID":1,"Channel":"Microsoft-Windows-Sysmon/Operational","RecordNumber":{{number}},"Hostname":"host-{{number % 10}}","UtcTime":"{{time}}"}""");
+    }
+
+    var input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text.ToString()));
+    await foreach (var batch in new AlertReader(new SourceCatalog(TimeProvider.System)).ReadAsync(input, "windows-events"))
+        return batch.Rows;
+    throw new InvalidOperationException("No events were read.");
 }
 
 // One write a line: a kill cuts between lines, not in them.

@@ -29,6 +29,7 @@ internal sealed class House : IAsyncDisposable
         {
             Path = path,
             Migrations = [IncidentSchema.Migrations],
+            LiveRows = IncidentSchema.LiveRows,
             FoldKey = FoldKey.Of,
             TimeProvider = clock,
         });

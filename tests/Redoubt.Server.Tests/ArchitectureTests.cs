@@ -7,8 +7,9 @@ public sealed class ArchitectureTests
 {
     [Theory]
     [InlineData("Redoubt.DuckDb", "")]
-    [InlineData("Redoubt.Evidence", "Redoubt.DuckDb")]
-    [InlineData("Redoubt.Incidents", "Redoubt.DuckDb Redoubt.Evidence")]
+    [InlineData("Redoubt.Kql", "")]
+    [InlineData("Redoubt.Evidence", "Redoubt.DuckDb Redoubt.Kql")]
+    [InlineData("Redoubt.Incidents", "Redoubt.DuckDb Redoubt.Kql Redoubt.Evidence")]
     [InlineData("Redoubt.Copilot", "Redoubt.Evidence Redoubt.Incidents")]
     public void A_project_uses_only_what_it_may(string project, string allowed)
     {
@@ -18,6 +19,7 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("Redoubt.DuckDb")]
+    [InlineData("Redoubt.Kql")]
     [InlineData("Redoubt.Evidence")]
     [InlineData("Redoubt.Incidents")]
     [InlineData("Redoubt.Copilot")]

@@ -2,14 +2,15 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Unicode;
+using Redoubt.Evidence.Reading.Evtx;
 using Redoubt.Evidence.Sources;
 
 namespace Redoubt.Evidence.Reading;
 
 /// <summary>
 /// Reads the records of an input whatever its form: lines of JSON, a JSON array, one object over many lines, objects one after another, CSV with a
-/// header; gzip or plain; UTF-8 with or without a mark. What cannot be read is told by line and the rest goes on. Memory stays bounded by the
-/// largest record allowed, whatever the input.
+/// header, Zeek's columns, lines of a log, Windows event log files; gzip, zip or plain; UTF-8 with or without a mark. What cannot be read is
+/// told by line and the rest goes on. Memory stays bounded by the largest record allowed, whatever the input.
 /// </summary>
 public static class RecordReader
 {
@@ -21,47 +22,111 @@ public static class RecordReader
     /// <summary>All records of a stream, in order. Each record's element lives until the next is asked for.</summary>
     public static async IAsyncEnumerable<ReceivedRecord> ReadAsync(Stream input, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        await foreach (var record in ReadUnparsedAsync(input, false, cancellation))
+        {
+            var rejected = record.Rejected;
+            using var document = rejected is null ? Parse(record.Json, out rejected) : null;
+            yield return new ReceivedRecord(record.Line, document?.RootElement ?? default, rejected);
+        }
+    }
+
+    /// <summary>All records of a stream, in order, as bytes that ought to be JSON. They live until the next is asked for.</summary>
+    /// <param name="input">Stays open.</param>
+    /// <param name="isLines">Every line is a record, whatever it looks like.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    internal static async IAsyncEnumerable<UnparsedRecord> ReadUnparsedAsync(
+        Stream input, bool isLines, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await using var parts = InputParts.OpenAsync(input, cancellation).GetAsyncEnumerator(cancellation);
+        while (true)
+        {
+            string? broken = null;
+            try
+            {
+                if (!await parts.MoveNextAsync())
+                    yield break;
+            }
+            catch (Exception problem) when (problem is InvalidDataException or UnpackedTooLargeException or NotSupportedException)
+            {
+                broken = problem is UnpackedTooLargeException ? problem.Message : $"the archive is broken: {problem.Message}";
+            }
+
+            if (broken is not null)
+            {
+                yield return new UnparsedRecord(1, default, broken);
+                yield break;
+            }
+
+            var (name, stream) = parts.Current;
+            await foreach (var record in ReadPartAsync(stream, isLines, cancellation))
+                yield return name is null || record.Rejected is null ? record : record with { Rejected = $"{name}: {record.Rejected}" };
+        }
+    }
+
+    /// <summary>The JSON of a record; null with the reason why it is none.</summary>
+    internal static JsonDocument? Parse(ReadOnlyMemory<byte> json, out string? rejected)
+    {
+        rejected = null;
+        try
+        {
+            return JsonDocument.Parse(json, RecordJson.Options);
+        }
+        catch (JsonException problem)
+        {
+            rejected = RecordJson.Reason(problem);
+            return null;
+        }
+    }
+
+    private static async IAsyncEnumerable<UnparsedRecord> ReadPartAsync(
+        Stream plain, bool isLines, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         var buffer = ArrayPool<byte>.Shared.Rent(ReadSize);
         var record = new RecordBuffer(LongestRecord);
         try
         {
-            await using var plain = await PlainStream.OpenAsync(input, cancellation);
-            var (length, ended, broken) = (0, false, false);
+            var (length, ended, broken) = (0, false, (string?)null);
 
             // Enough to tell the form by: a whole buffer, or all there is.
             while (length < ReadSize && !ended)
             {
-                var read = await ReadSomeAsync(plain, buffer.AsMemory(length, ReadSize - length), cancellation);
-                length += Math.Max(read, 0);
-                (ended, broken) = (read <= 0, read < 0);
+                (var read, broken) = await ReadSomeAsync(plain, buffer.AsMemory(length, ReadSize - length), cancellation);
+                length += read;
+                ended = read == 0;
+            }
+
+            if (EvtxRecords.Recognises(buffer.AsSpan(0, length)))
+            {
+                var file = new PrefixedStream(buffer.AsMemory(0, length), plain);
+                await foreach (var logged in EvtxRecords.ReadAsync(file, cancellation))
+                    yield return logged;
+                yield break;
             }
 
             var start = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
-            IRecordSplitter splitter = CsvSplitter.Recognises(buffer.AsSpan(start, length - start)) ? new CsvSplitter()
-                : new JsonSplitter();
+            var splitter = SplitterFor(buffer.AsSpan(start, length - start), isLines);
             while (length > 0)
             {
                 var at = start;
                 while (splitter.TryNext(buffer.AsSpan(0, length), ref at, record, out var line, out var rejected))
                 {
-                    using var document = rejected is null ? Parse(splitter, record, out rejected) : null;
+                    if (rejected is not null || Complete(splitter, record, out rejected))
+                        yield return new UnparsedRecord(line, record.Written, rejected);
                     record.Clear();
-                    if (document is not null || rejected is not null)
-                        yield return new ReceivedRecord(line, document?.RootElement ?? default, rejected);
                 }
 
                 start = 0;
-                length = ended ? 0 : await ReadSomeAsync(plain, buffer.AsMemory(0, ReadSize), cancellation);
-                broken |= length < 0;
+                length = 0;
+                if (!ended)
+                    (length, broken) = await ReadSomeAsync(plain, buffer.AsMemory(0, ReadSize), cancellation);
             }
 
-            if (broken)
-                yield return new ReceivedRecord(splitter.Line, default, "the gzip input is broken or cut off here");
+            if (broken is not null)
+                yield return new UnparsedRecord(splitter.Line, default, broken);
             else if (splitter.End(record, out var lastLine, out var lastRejected))
             {
-                using var document = lastRejected is null ? Parse(splitter, record, out lastRejected) : null;
-                if (document is not null || lastRejected is not null)
-                    yield return new ReceivedRecord(lastLine, document?.RootElement ?? default, lastRejected);
+                if (lastRejected is not null || Complete(splitter, record, out lastRejected))
+                    yield return new UnparsedRecord(lastLine, record.Written, lastRejected);
             }
         }
         finally
@@ -70,47 +135,50 @@ public static class RecordReader
         }
     }
 
-    /// <summary>How many bytes were read; 0 at the end, negative when the input is broken.</summary>
-    private static async ValueTask<int> ReadSomeAsync(Stream input, Memory<byte> buffer, CancellationToken cancellation)
+    private static IRecordSplitter SplitterFor(ReadOnlySpan<byte> start, bool isLines) =>
+        ZeekSplitter.Recognises(start) ? new ZeekSplitter()
+        : isLines || LineSplitter.Recognises(start) ? new LineSplitter()
+        : CsvSplitter.Recognises(start) ? new CsvSplitter()
+        : new JsonSplitter();
+
+    /// <summary>How many bytes were read; 0 at the end, and then perhaps what is wrong.</summary>
+    private static async ValueTask<(int Read, string? Broken)> ReadSomeAsync(Stream input, Memory<byte> buffer, CancellationToken cancellation)
     {
         try
         {
-            return await input.ReadAsync(buffer, cancellation);
+            return (await input.ReadAsync(buffer, cancellation), null);
         }
         catch (InvalidDataException)
         {
-            return -1;
+            return (0, "the gzip input is broken or cut off here");
+        }
+        catch (UnpackedTooLargeException problem)
+        {
+            return (0, problem.Message);
         }
     }
 
-    /// <summary>The record's JSON; null with no reason for a record that is no data (a CSV header).</summary>
-    private static JsonDocument? Parse(IRecordSplitter splitter, RecordBuffer record, out string? rejected)
+    /// <summary>Makes a record's bytes ready to be parsed; false for what is no data (a CSV header).</summary>
+    private static bool Complete(IRecordSplitter splitter, RecordBuffer record, out string? rejected)
     {
         rejected = null;
         if (!Utf8.IsValid(record.Written.Span))
         {
             rejected = "not valid UTF-8";
-            return null;
+            return true;
         }
 
         try
         {
             if (!splitter.ToJson(record))
-                return null;
+                return false;
             RecordJson.MendSurrogates(record.Written.Span);
-            return JsonDocument.Parse(record.Written, RecordJson.Options);
         }
         catch (RecordRejectedException problem)
         {
             rejected = problem.Message;
         }
-        catch (JsonException problem)
-        {
-            rejected = problem.Message.Contains("depth", StringComparison.Ordinal)
-                ? $"nested deeper than {RecordJson.DeepestNesting} levels"
-                : $"not JSON, at byte {problem.BytePositionInLine} of line {problem.LineNumber + 1} of the record";
-        }
 
-        return null;
+        return true;
     }
 }

@@ -10,6 +10,11 @@ internal static class RecordJson
 
     public static readonly JsonDocumentOptions Options = new() { MaxDepth = DeepestNesting };
 
+    /// <summary>What is wrong with a record, for whoever sent it.</summary>
+    public static string Reason(JsonException problem) => problem.Message.Contains("depth", StringComparison.Ordinal)
+        ? $"nested deeper than {DeepestNesting} levels"
+        : $"not JSON, at byte {problem.BytePositionInLine} of line {problem.LineNumber + 1} of the record";
+
     /// <summary>A JSON text inside a record's text field.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out JsonElement element)
     {

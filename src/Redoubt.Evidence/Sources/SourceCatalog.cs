@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Redoubt.Evidence.Sources.Defender;
+using Redoubt.Evidence.Sources.Linux;
+using Redoubt.Evidence.Sources.Windows;
 
 namespace Redoubt.Evidence.Sources;
 
@@ -17,6 +20,14 @@ public sealed class SourceCatalog
         new WazuhSource(clock),
         new EcsSource(clock),
         new OcsfSource(clock),
+        new WindowsEventSource("windows-events"),
+        new WindowsEventSource("sysmon-json"),
+        new WindowsEventSource("evtx"),
+        new DefenderHuntingSource(),
+        new SentinelLogSource(),
+        new ZeekSource(),
+        new AuditdSource(),
+        new SyslogAuthSource(clock),
     ];
 
     /// <summary>All sources; the first is the native one.</summary>

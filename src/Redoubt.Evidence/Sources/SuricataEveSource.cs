@@ -1,11 +1,20 @@
 using System.Net;
 using System.Text.Json;
+using Redoubt.Evidence.Sources.Mapping;
 
 namespace Redoubt.Evidence.Sources;
 
-/// <summary>Suricata's EVE log. Its alert events are alerts; flows, queries and statistics are not.</summary>
-internal sealed class SuricataEveSource(TimeProvider clock) : ISource
+/// <summary>Suricata's EVE log. Its alert events are alerts; they and what else it saw of the network are rows; its statistics are neither.</summary>
+internal sealed class SuricataEveSource(TimeProvider clock) : IRowSource
 {
+    private static readonly Lazy<MappingFile> Mappings = new(() => MappingFile.Load("suricata-eve"));
+
+    private static readonly MappedForm Form = new("Suricata", ["event_type"], ["timestamp"], true, new HashSet<string> { "stats", "engine" });
+
+    public bool HasAlerts => true;
+
+    public IRowReading Begin() => new MappedReading(Mappings.Value, Form);
+
     public string Format => "suricata-eve";
 
     public int Recognise(JsonElement record) =>

@@ -1,4 +1,6 @@
 using Redoubt.DuckDb;
+using Redoubt.Evidence.Hunting;
+using Redoubt.Evidence.Rows;
 
 namespace Redoubt.Evidence.Store;
 
@@ -21,9 +23,14 @@ public sealed class EvidenceStore : IAsyncDisposable
         (_options, _lock, _database) = (options, storeLock, database);
         _subscribers = new Subscribers(options.OnSubscriberFault);
         _queue = new WriteQueue(options.MaxQueuedBytes);
-        _writer = new StoreWriter(database, _queue, _subscribers.Notify);
+        _writer = new StoreWriter(database, _queue, options.TimeProvider, _subscribers.Notify);
         database.Reads.OnFatal = WakeWriter;
+        database.Hunts.OnFatal = WakeWriter;
+        HuntingGround = new StoreGround(database.Hunts);
     }
+
+    /// <summary>The tables that hunting queries see.</summary>
+    public IHuntingGround HuntingGround { get; }
 
     /// <summary>Opens a store, creating or upgrading its tables.</summary>
     /// <exception cref="StoreOpenException">Another process has it open, or a newer program wrote it.</exception>
@@ -57,17 +64,28 @@ public sealed class EvidenceStore : IAsyncDisposable
     /// <exception cref="StoreFullException">Too much is waiting to be written; nothing was stored.</exception>
     /// <exception cref="DuckDbException">It could not be written. Send it again: what was stored after all is then a duplicate.</exception>
     /// <exception cref="StoreUnavailableException">The database failed before and cannot be opened anew yet.</exception>
-    public Task<AppendResult> AppendAsync(IReadOnlyList<AlertRecord> records, CancellationToken cancellation = default)
+    public Task<AppendResult> AppendAsync(IReadOnlyList<AlertRecord> records, CancellationToken cancellation = default) =>
+        AppendAsync(records, null, cancellation);
+
+    /// <summary>
+    /// Stores alerts and rows of the hunting tables together: all or none of them. A row that is stored already, by its hash and
+    /// time, changes nothing.
+    /// </summary>
+    /// <param name="records">The alerts, in order.</param>
+    /// <param name="rows">The rows; not to be changed until the task has ended.</param>
+    /// <param name="cancellation">Ends the wait: they may still be stored.</param>
+    /// <inheritdoc cref="AppendAsync(IReadOnlyList{AlertRecord}, CancellationToken)"/>
+    public Task<AppendResult> AppendAsync(IReadOnlyList<AlertRecord> records, RowBatch? rows, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(records);
         cancellation.ThrowIfCancellationRequested();
-        if (records.Count == 0)
+        if (records.Count == 0 && rows is null or { Count: 0 })
             return Task.FromResult(new AppendResult(0, 0));
         var received = _options.TimeProvider.GetUtcNow();
         var prepared = new PreparedRecord[records.Count];
         for (var i = 0; i < prepared.Length; i++)
             prepared[i] = new PreparedRecord(records[i], _options.FoldKey?.Invoke(records[i].Alert), received);
-        var item = new AppendItem(prepared);
+        var item = new AppendItem(prepared, rows);
         _queue.Add(item);
         return item.Task.WaitAsync(cancellation);
     }
@@ -83,6 +101,16 @@ public sealed class EvidenceStore : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(work);
         cancellation.ThrowIfCancellationRequested();
         var item = new WorkItem<T>(work);
+        _queue.Add(item);
+        return item.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Works the log of changes into the file, so that the room of what was deleted is free again. Waits for its turn among the writes.</summary>
+    /// <exception cref="DuckDbException">It could not be done; nothing is lost.</exception>
+    public Task CheckpointAsync(CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var item = new CheckpointItem();
         _queue.Add(item);
         return item.Task.WaitAsync(cancellation);
     }

@@ -5,8 +5,12 @@ namespace Redoubt.Evidence.Store;
 
 /// <summary>Connections for reading, each read in a transaction of its own: it sees one state of the store and changes nothing.
 /// It begins suspended.</summary>
-internal sealed class ReadPool(int size)
+/// <param name="size">How many run at once.</param>
+/// <param name="interrupts">Whether reads are stopped, rather than waited for, when the database closes: for long ones.</param>
+internal sealed class ReadPool(int size, bool interrupts = false)
 {
+    private static readonly TimeSpan BetweenInterrupts = TimeSpan.FromMilliseconds(50);
+    private readonly ConcurrentDictionary<DuckDbConnection, bool> _running = new();
     private readonly SemaphoreSlim _free = new(0);
     private readonly ConcurrentBag<DuckDbConnection> _idle = [];
     private volatile DuckDbDatabase? _database;
@@ -35,11 +39,16 @@ internal sealed class ReadPool(int size)
         _free.Release(size);
     }
 
-    /// <summary>Makes new reads wait, waits for those that run, and closes their connections.</summary>
+    /// <summary>Makes new reads wait, waits for those that run (or stops them), and closes their connections.</summary>
     public void Suspend()
     {
         for (var i = 0; i < size; i++)
-            _free.Wait();
+        {
+            // Again and again: an interrupt between two statements of one read stops neither.
+            while (!_free.Wait(interrupts ? BetweenInterrupts : Timeout.InfiniteTimeSpan))
+                InterruptRunning();
+        }
+
         while (_idle.TryTake(out var connection))
             connection.Dispose();
         _database = null;
@@ -50,6 +59,12 @@ internal sealed class ReadPool(int size)
     {
         _closed = true;
         _free.Release(size);
+    }
+
+    private void InterruptRunning()
+    {
+        foreach (var connection in _running.Keys)
+            connection.Interrupt();
     }
 
     private T RunAndRelease<T>(Func<DuckDbConnection, T> work, CancellationToken cancellation)
@@ -63,6 +78,7 @@ internal sealed class ReadPool(int size)
                 connection = database.Connect();
             try
             {
+                _running.TryAdd(connection, true);
                 return Run(connection, work, cancellation);
             }
             catch (DuckDbException error) when (StoreDatabase.IsFatal(error))
@@ -72,6 +88,7 @@ internal sealed class ReadPool(int size)
             }
             finally
             {
+                _running.TryRemove(connection, out _);
                 _idle.Add(connection);
             }
         }

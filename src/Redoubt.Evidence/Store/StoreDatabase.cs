@@ -1,4 +1,6 @@
 using Redoubt.DuckDb;
+using Redoubt.Evidence.Hunting;
+using Redoubt.Evidence.Store.Tables;
 
 namespace Redoubt.Evidence.Store;
 
@@ -15,6 +17,7 @@ internal sealed class StoreDatabase : IDisposable
     {
         _options = options;
         Reads = new ReadPool(options.ReadConnections);
+        Hunts = new ReadPool(options.HuntConnections, interrupts: true);
         try
         {
             Open();
@@ -25,10 +28,13 @@ internal sealed class StoreDatabase : IDisposable
             throw;
         }
 
-        Reads.Resume(_database);
+        Resume();
     }
 
     public ReadPool Reads { get; }
+
+    /// <summary>For hunting queries, which may run for minutes: the portal's short reads do not wait for them.</summary>
+    public ReadPool Hunts { get; }
 
     /// <summary>The writer's connection; null between a fatal error and a reopening that worked.</summary>
     public DuckDbConnection? Writing { get; private set; }
@@ -46,7 +52,7 @@ internal sealed class StoreDatabase : IDisposable
     {
         if (_options.Path is null)
             throw new InvalidOperationException("A store in memory cannot be opened anew: what it held is lost.");
-        Reads.Suspend();
+        Suspend();
         Close();
         try
         {
@@ -59,22 +65,39 @@ internal sealed class StoreDatabase : IDisposable
         }
         finally
         {
-            Reads.Resume(_database);
+            Resume();
         }
     }
 
     public void Dispose()
     {
-        Reads.Suspend();
+        Suspend();
         Close();
+        Hunts.Close();
         Reads.Close();
+    }
+
+    private void Suspend()
+    {
+        Hunts.Suspend();
+        Reads.Suspend();
+    }
+
+    private void Resume()
+    {
+        Reads.Resume(_database);
+        Hunts.Resume(_database);
     }
 
     private void Open()
     {
         _database = OpenFile();
         Writing = _database.Connect();
-        Migrator.Apply(Writing, [MigrationSet.Embedded(typeof(StoreDatabase).Assembly, "evidence"), .. _options.Migrations], _options.TimeProvider);
+        RuntimeRegistration.RegisterAll(Writing);
+        var assembly = typeof(StoreDatabase).Assembly;
+        Migrator.Apply(
+            Writing, [MigrationSet.Embedded(assembly, "evidence"), MigrationSet.Embedded(assembly, "hunts"), .. _options.Migrations], _options.TimeProvider);
+        HuntingTables.Create(Writing, _options.LiveRows);
     }
 
     private void Close()
@@ -114,6 +137,14 @@ internal sealed class StoreDatabase : IDisposable
         Path = path,
         MemoryLimit = _options.MemoryLimit,
         Threads = _options.Threads,
-        Settings = new Dictionary<string, string>(_options.DebugSettings) { ["checkpoint_threshold"] = _options.CheckpointThreshold },
+        Settings = new Dictionary<string, string>(_options.DebugSettings)
+        {
+            ["checkpoint_threshold"] = _options.CheckpointThreshold,
+            // What a query spills to disk must leave room for what comes in.
+            ["max_temp_directory_size"] = $"{SpillBytes(path)}B",
+        },
     };
+
+    private static long SpillBytes(string? path) => path is null ? 0
+        : Math.Clamp(new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).AvailableFreeSpace / 2, 1L << 30, 50L << 30);
 }

@@ -10,6 +10,12 @@ public sealed record StoreOptions
     public IReadOnlyList<MigrationSet> Migrations { get; init; } = [];
 
     /// <summary>
+    /// By hunting table (AlertInfo, AlertEvidence), a SELECT that gives further rows of it, from the tables of
+    /// <see cref="Migrations"/>: the table's columns as stored, and <c>_ingested</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> LiveRows { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
     /// By which key like records are folded into one alert; null for none. Called on the threads that append, several at a time.
     /// </summary>
     public Func<Alert, string?>? FoldKey { get; init; }
@@ -20,6 +26,9 @@ public sealed record StoreOptions
     /// <summary>How many reads run at once; more wait.</summary>
     public int ReadConnections { get; init; } = 4;
 
+    /// <summary>How many hunting queries run at once, beside the reads; more wait.</summary>
+    public int HuntConnections { get; init; } = 2;
+
     /// <summary>The most memory for the database's buffers, in DuckDB's words.</summary>
     public string MemoryLimit { get; init; } = "512MB";
 
@@ -27,7 +36,7 @@ public sealed record StoreOptions
     /// How long the log of changes grows before it is worked into the file, in DuckDB's words: large enough that this is rare under
     /// load, small enough that a start after a crash is quick.
     /// </summary>
-    public string CheckpointThreshold { get; init; } = "64MB";
+    public string CheckpointThreshold { get; init; } = "256MB";
 
     /// <summary>How many threads the database may use; null for one a core.</summary>
     public int? Threads { get; init; }

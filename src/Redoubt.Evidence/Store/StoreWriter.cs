@@ -1,4 +1,5 @@
 using Redoubt.DuckDb;
+using Redoubt.Evidence.Store.Tables;
 
 namespace Redoubt.Evidence.Store;
 
@@ -13,14 +14,16 @@ internal sealed class StoreWriter
     private readonly StoreDatabase _database;
     private readonly WriteQueue _queue;
     private readonly Action<IReadOnlyList<StoredRecord>> _committed;
+    private readonly TimeProvider _time;
+    private readonly RowAppend _rows = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastSequence;
     private bool _failed;
     private Exception? _failure;
 
-    public StoreWriter(StoreDatabase database, WriteQueue queue, Action<IReadOnlyList<StoredRecord>> committed)
+    public StoreWriter(StoreDatabase database, WriteQueue queue, TimeProvider time, Action<IReadOnlyList<StoredRecord>> committed)
     {
-        (_database, _queue, _committed) = (database, queue, committed);
+        (_database, _queue, _time, _committed) = (database, queue, time, committed);
         _lastSequence = OccurrenceTable.LastSequence(database.Writing!);
         new Thread(Run) { Name = "Redoubt store writer", IsBackground = true }.Start();
     }
@@ -34,10 +37,15 @@ internal sealed class StoreWriter
         {
             try
             {
-                if (!TryCommit(group, out var error))
-                    CommitOneByOne(group, error);
-                if (_failed)
-                    Recover();
+                foreach (var part in Parts(group))
+                {
+                    if (part is [CheckpointItem checkpoint])
+                        Checkpoint(checkpoint);
+                    else if (!TryCommit(part, out var error))
+                        CommitOneByOne(part, error);
+                    if (_failed)
+                        Recover();
+                }
             }
             finally
             {
@@ -46,6 +54,31 @@ internal sealed class StoreWriter
         }
 
         _ended.SetResult();
+    }
+
+    /// <summary>What belongs into one transaction; a checkpoint belongs into none.</summary>
+    private static IEnumerable<List<WriteItem>> Parts(List<WriteItem> group)
+    {
+        for (var i = 0; i < group.Count;)
+        {
+            var part = group[i] is CheckpointItem ? [group[i]] : group.Skip(i).TakeWhile(item => item is not CheckpointItem).ToList();
+            yield return part;
+            i += part.Count;
+        }
+    }
+
+    private void Checkpoint(CheckpointItem item)
+    {
+        try
+        {
+            (_database.Writing ?? throw new StoreUnavailableException(_failure)).Execute("CHECKPOINT");
+            item.Succeed();
+        }
+        catch (Exception error)
+        {
+            _failed |= StoreDatabase.IsFatal(error);
+            item.Fail(error);
+        }
     }
 
     private void CommitOneByOne(List<WriteItem> group, Exception error)
@@ -121,6 +154,9 @@ internal sealed class StoreWriter
 
     private void Append(DuckDbConnection connection, List<AppendItem> run, List<StoredRecord> stored)
     {
+        _rows.Write(connection, run, _time.GetUtcNow());
+        if (run.TrueForAll(item => item.Records.Count == 0))
+            return;
         var known = OccurrenceTable.Known(connection, run.SelectMany(item => item.Records));
         var fresh = new List<PreparedRecord>();
         foreach (var item in run)
@@ -144,6 +180,7 @@ internal sealed class StoreWriter
         try
         {
             _database.Reopen();
+            _rows.Reset();
             while (OccurrenceTable.After(_database.Writing!, _lastSequence, CatchUpRecords) is { Count: > 0 } missed)
             {
                 _lastSequence = missed[^1].Sequence;

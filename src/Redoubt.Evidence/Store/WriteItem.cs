@@ -1,4 +1,5 @@
 using Redoubt.DuckDb;
+using Redoubt.Evidence.Rows;
 
 namespace Redoubt.Evidence.Store;
 
@@ -15,21 +16,26 @@ internal abstract class WriteItem
     public abstract void Fail(Exception error);
 }
 
-/// <summary>Records to store.</summary>
-internal sealed class AppendItem(IReadOnlyList<PreparedRecord> records) : WriteItem
+/// <summary>Records to store: alerts, rows or both.</summary>
+internal sealed class AppendItem(IReadOnlyList<PreparedRecord> records, RowBatch? rows = null) : WriteItem
 {
     private readonly TaskCompletionSource<AppendResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<PreparedRecord> Records => records;
+
+    public RowBatch? Rows => rows;
 
     public Task<AppendResult> Task => _completion.Task;
 
     /// <summary>How many of them were new, once written.</summary>
     public int Stored { get; set; }
 
-    public override long Cost { get; } = records.Sum(r => r.Cost);
+    /// <summary>How many records of <see cref="Rows"/> were new, once written.</summary>
+    public int RowsStored { get; set; }
 
-    public override void Succeed() => _completion.TrySetResult(new AppendResult(Stored, records.Count - Stored));
+    public override long Cost { get; } = records.Sum(r => r.Cost) + (rows?.Cost ?? 0);
+
+    public override void Succeed() => _completion.TrySetResult(new AppendResult(Stored, records.Count - Stored, RowsStored, (rows?.Records ?? 0) - RowsStored));
 
     public override void Fail(Exception error) => _completion.TrySetException(error);
 }
@@ -54,6 +60,20 @@ internal sealed class WorkItem<T>(Func<DuckDbConnection, T> work) : WorkItem
     public override void Run(DuckDbConnection connection) => _result = work(connection);
 
     public override void Succeed() => _completion.TrySetResult(_result);
+
+    public override void Fail(Exception error) => _completion.TrySetException(error);
+}
+
+/// <summary>The log of changes is to be worked into the file.</summary>
+internal sealed class CheckpointItem : WriteItem
+{
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Task => _completion.Task;
+
+    public override long Cost => 0;
+
+    public override void Succeed() => _completion.TrySetResult();
 
     public override void Fail(Exception error) => _completion.TrySetException(error);
 }

@@ -68,11 +68,13 @@ internal static class IncidentQueue
         return where;
     }
 
-    /// <summary>An entity's key, or a part of its name.</summary>
+    /// <summary>An entity's key, a part of its name, or any of its hashes.</summary>
     public static string EntityCondition(Where where, string text)
     {
         var parameter = where.Value(text);
-        return $"key = lower({parameter}) OR {Where.Contains("name", parameter)}";
+        var condition = $"key = lower({parameter}) OR {Where.Contains("name", parameter)}";
+        // The key is the strongest hash; people search for whichever they have.
+        return text.Length is 32 or 40 or 64 && text.All(char.IsAsciiHexDigit) ? $"{condition} OR {Where.Contains("fields", parameter)}" : condition;
     }
 
     private static string SearchCondition(Where where, string text)

@@ -5,8 +5,8 @@ namespace Redoubt.Server.Api;
 /// <summary>Names an endpoint's filters in the OpenAPI document: they are read from the query by hand, for better error messages.</summary>
 internal static class FilterDescription
 {
-    private static readonly HashSet<string> Numbers = ["skip", "take", "minPriority", "incidentId"];
-    private static readonly HashSet<string> Single = [.. Numbers, "entity", "search", "from", "to", "sort", "kind", "by", "q"];
+    private static readonly HashSet<string> Numbers = ["skip", "take", "minPriority", "incidentId", "limit"];
+    private static readonly HashSet<string> Single = [.. Numbers, "entity", "search", "from", "to", "sort", "kind", "by", "q", "format"];
 
     public static RouteHandlerBuilder TakesFilters(this RouteHandlerBuilder endpoint, params string[] names) =>
         endpoint.AddOpenApiOperationTransformer((operation, _, _) =>

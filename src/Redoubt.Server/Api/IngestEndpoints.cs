@@ -20,7 +20,7 @@ internal static class IngestEndpoints
 
         ingest.MapPost("{format}", TakeAsync).Needs(Permissions.IngestAlerts)
             .WithMetadata(new RequestSizeLimitAttribute(IngestBody.MostSent))
-            .WithSummary("Takes records in: NDJSON, a JSON array or object, or CSV; gzip or plain. Answers when they are durable.");
+            .WithSummary("Takes records in: NDJSON, a JSON array or object, CSV, lines of a log, or an .evtx file; plain, gzip or zip. Answers when they are durable.");
     }
 
     private static async Task<Results<Ok<IngestAnswer>, ProblemHttpResult>> TakeAsync(
@@ -45,6 +45,14 @@ internal static class IngestEndpoints
         "wazuh" => "Wazuh alerts.json",
         "ecs" => "Elastic detection alerts",
         "ocsf" => "OCSF Detection Finding",
+        "windows-events" => "Windows and Sysmon events (JSON, .evtx)",
+        "sysmon-json" => "Sysmon events (JSON)",
+        "evtx" => "Windows event log files (.evtx)",
+        "defender-hunting" => "Microsoft Defender hunting tables",
+        "sentinel-logs" => "Microsoft Sentinel cloud logs",
+        "zeek-json" => "Zeek logs",
+        "auditd" => "Linux audit log",
+        "syslog-auth" => "Linux authentication log (syslog)",
         var other => other,
     };
 }

@@ -9,8 +9,9 @@ internal static class Permissions
     public const string ManageAlerts = "alerts.manage";
     public const string IngestAlerts = "alerts.ingest";
     public const string UseCopilot = "copilot.use";
+    public const string Hunt = "hunting.run";
     public const string ReadSystem = "system.read";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReadIncidents, ManageIncidents, ReadAlerts, ManageAlerts, IngestAlerts, UseCopilot, ReadSystem];
+        [ReadIncidents, ManageIncidents, ReadAlerts, ManageAlerts, IngestAlerts, UseCopilot, Hunt, ReadSystem];
 }

@@ -53,6 +53,7 @@ internal static class CommandTree
             InvestigateCommand.Create(terminal),
             CorrelateCommand.Create(terminal),
             SummarizeCommand.Create(terminal),
+            HuntCommand.Create(terminal),
             DoctorCommand.Create(terminal),
         };
         return root;

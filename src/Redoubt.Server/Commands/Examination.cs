@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using Redoubt.Evidence.Hunting;
 using Redoubt.Evidence.Store;
 using Redoubt.Incidents;
 using Redoubt.Incidents.Queries;
+using Redoubt.Kql;
 using Redoubt.Server.Hosting;
 
 namespace Redoubt.Server.Commands;
@@ -17,6 +19,7 @@ internal static class Examination
     public static async IAsyncEnumerable<DoctorCheck> RunAsync(string folder, int port, [EnumeratorCancellation] CancellationToken cancel)
     {
         yield return await NativeLibraryAsync(cancel);
+        yield return await HuntingAsync(cancel);
         yield return Portal();
         yield return Memory();
         yield return Disk(folder);
@@ -47,6 +50,25 @@ internal static class Examination
         {
             return new DoctorCheck("Database library", false, "libduckdb cannot be loaded: " + failure.Message,
                 "build again (./dev build fetches it from npm); it must stand beside the program and fit this processor");
+        }
+    }
+
+    private static async Task<DoctorCheck> HuntingAsync(CancellationToken cancel)
+    {
+        const string Advice = "build again (./dev build); if it stays, this build is broken: please report it";
+        try
+        {
+            using var ground = MemoryGround.Open([], TimeProvider.System);
+            using var runner = new HuntRunner(ground, new HuntLimits { Time = TimeSpan.FromSeconds(10) }, TimeProvider.System);
+            var rows = new TextRows();
+            var outcome = await runner.RunAsync(
+                new HuntRequest("DeviceProcessEvents | where ProcessCommandLine has 'x' | summarize Rows = count() by DeviceName | count"), rows, cancel);
+            var found = $"{ground.Catalog.Tables.Count} tables; a query ran in {outcome.Elapsed.TotalMilliseconds:N0} ms";
+            return rows.Rows is [["0"]] ? new DoctorCheck("Hunting", true, found) : new DoctorCheck("Hunting", false, "a query gave a wrong answer", Advice);
+        }
+        catch (Exception failure) when (failure is KqlException or HuntFailedException or DuckDb.DuckDbException)
+        {
+            return new DoctorCheck("Hunting", false, "a query failed: " + failure.Message, Advice);
         }
     }
 

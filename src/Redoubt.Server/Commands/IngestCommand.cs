@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Redoubt.Server.Ingest;
 
 namespace Redoubt.Server.Commands;
@@ -9,15 +8,10 @@ internal static class IngestCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Files of records, plain or gzip; - is standard input", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Files of records, plain, gzip or zip, or folders of them; - is standard input", Arity = ArgumentArity.OneOrMore };
         var format = StandardOptions.Format();
         var data = StandardOptions.Data();
-        var server = new Option<Uri?>("--server")
-        {
-            Description = "Send to a running server instead of opening a store",
-            HelpName = "URL",
-            CustomParser = ParseAddress,
-        };
+        var server = StandardOptions.Server("Send to a running server instead of opening a store");
         var key = new Option<string?>("--key") { Description = "API key for the server", HelpName = "K" };
         var follow = new Option<bool>("--follow") { Description = "Go on reading files that grow (rotation and truncation are noticed), until Ctrl+C" };
         var command = new Command("ingest", "Take records into a store.") { files, format, data, server, key, follow };
@@ -34,21 +28,13 @@ internal static class IngestCommand
         {
             await using var target = await OpenAsync(terminal, parsed.GetValue(server), parsed.GetValue(key), parsed.GetValue(data), cancel);
             return parsed.GetValue(follow)
-                ? await FollowAsync(terminal, target, parsed.GetValue(files)!, parsed.GetValue(format), cancel)
-                : await ReadAsync(terminal, target, parsed.GetValue(files)!, parsed.GetValue(format), cancel);
+                ? await FollowAsync(terminal, target, RecordFile.Expand(parsed.GetValue(files)!), parsed.GetValue(format), cancel)
+                : await ReadAsync(terminal, target, RecordFile.Expand(parsed.GetValue(files)!), parsed.GetValue(format), cancel);
         });
         return command;
     }
 
-    private static Uri? ParseAddress(ArgumentResult result)
-    {
-        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
-            return address;
-        result.AddError("--server is not an address; write it like http://localhost:5080");
-        return null;
-    }
-
-    private static async Task<int> ReadAsync(Terminal terminal, IngestTarget target, string[] files, string? format, CancellationToken cancel)
+    private static async Task<int> ReadAsync(Terminal terminal, IngestTarget target, IReadOnlyList<string> files, string? format, CancellationToken cancel)
     {
         var total = IngestAnswer.Nothing;
         foreach (var file in files)
@@ -60,17 +46,17 @@ internal static class IngestCommand
             total += answer;
         }
 
-        if (files.Length > 1)
-            IngestReport.Write(terminal, "total", total with { Rejects = [], Rejected = total.Rejected, Format = null });
+        if (files.Count > 1)
+            IngestReport.Write(terminal, "total", total with { Rejects = [], Remarks = [], Format = null });
         return total.Rejected > 0 ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private static async Task<int> FollowAsync(Terminal terminal, IngestTarget target, string[] files, string? format, CancellationToken stop)
+    private static async Task<int> FollowAsync(Terminal terminal, IngestTarget target, IReadOnlyList<string> files, string? format, CancellationToken stop)
     {
         terminal.Say($"following {string.Join(", ", files)}; Ctrl+C stops");
         var totals = await Task.WhenAll(files.Select(file => new FileFollower(file, terminal, TimeProvider.System).FollowAsync(
             (lines, first) => TakeLinesAsync(terminal, target, file, format, lines, first), stop)));
-        for (var i = 0; i < files.Length; i++)
+        for (var i = 0; i < files.Count; i++)
             IngestReport.Write(terminal, files[i], totals[i]);
         return ExitCode.Done;
     }

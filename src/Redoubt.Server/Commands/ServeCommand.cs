@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
+using Redoubt.Evidence.Hunting;
+using Redoubt.Evidence.Store.Tables;
+using Redoubt.Server.External;
 using Redoubt.Server.Hosting;
 
 namespace Redoubt.Server.Commands;
@@ -29,13 +32,25 @@ internal static class ServeCommand
                 }
             },
         };
-        var command = new Command("serve", "Start the portal and the API.") { data, listen, demo };
-        command.SetAction((parsed, cancel) =>
-            ServeAsync(terminal, parsed.GetValue(data), parsed.GetRequiredValue(listen), parsed.GetValue(demo), cancel));
+        var limits = new HuntLimitOptions();
+        var retention = new RetentionOptions();
+        var command = new Command("serve", "Start the portal and the API.")
+        {
+            data, listen, demo, limits.Days, limits.Rows, limits.Minutes, limits.AtOnce, limits.Memory, retention.Days, retention.Bytes,
+        };
+        command.Validators.Add(limits.Validate);
+        command.Validators.Add(retention.Validate);
+        var external = new ExternalDataOptions();
+        external.AddTo(command);
+        command.SetAction((parsed, cancel) => ServeAsync(
+            terminal, parsed.GetValue(data), parsed.GetRequiredValue(listen), parsed.GetValue(demo), limits.Read(parsed), retention.Read(parsed),
+            (folder, tell) => external.Open(parsed, folder, tell), cancel));
         return command;
     }
 
-    private static async Task<int> ServeAsync(Terminal terminal, string? folder, ListenAddress address, bool demo, CancellationToken stop)
+    private static async Task<int> ServeAsync(
+        Terminal terminal, string? folder, ListenAddress address, bool demo, HuntLimits limits, RetentionPolicy retention,
+        Func<string, Action<string>, ExternalFetcher?> openExternal, CancellationToken stop)
     {
         using var temporary = demo && folder is null ? TemporaryFolder.Create("redoubt-demo-") : null;
         folder ??= temporary?.Path ?? StandardOptions.DefaultDataFolder;
@@ -43,12 +58,14 @@ internal static class ServeCommand
             terminal.Say($"the demo's store is temporary and goes when the server stops: {folder} (keep it with --data DIR)");
 
         using var faults = new FaultLog();
-        await using var workplace = await StoreAccess.OpenAsync(folder, demo, faults.Tell, stop);
+        using var external = openExternal(folder, faults.Note);
+        await using var workplace = await StoreAccess.OpenAsync(folder, demo, limits with { ExternalData = external }, faults.Tell, stop);
         await using var app = ServerHost.Build(workplace, builder =>
         {
             builder.WebHost.ConfigureKestrel(address.Bind);
             builder.Logging.ClearProviders().AddConsoleOnStandardError();
             builder.Services.AddSingleton<IHostLifetime, StoppedByCommand>();
+            builder.Services.AddSingleton(retention).AddHostedService<RetentionJob>();
         });
         try
         {

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Redoubt.Evidence.Hunting;
+using Redoubt.Kql;
 using Redoubt.Server.Api;
 using Redoubt.Server.Ingest;
 
@@ -47,6 +49,26 @@ internal sealed class ServerClient : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         using var answer = await SendAsync(request, cancel);
         return await ReadAsync<T>(answer, cancel);
+    }
+
+    /// <summary>Runs a query.</summary>
+    /// <exception cref="KqlException">The server does not understand it.</exception>
+    /// <exception cref="HuntFailedException">It could not be run to its end; says what the server says.</exception>
+    public async Task<JsonDocument> HuntAsync(RemoteHunts.RemoteOrder order, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/hunting/run") { Content = JsonContent.Create(order) };
+        using var answer = await SendAsync(request, cancel);
+        if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.TooManyRequests))
+            await ReadAsync<JsonDocument>(answer, cancel);
+        var body = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancel), new JsonDocumentOptions { MaxDepth = 1000 }, cancel);
+        if (answer.IsSuccessStatusCode)
+            return body;
+        using (body)
+        {
+            if (body.RootElement.TryGetProperty("diagnostics", out var diagnostics))
+                throw new KqlException(diagnostics.Deserialize<List<Diagnostic>>(ApiJson.Answers)!);
+            throw new HuntFailedException(HuntFailure.Internal, body.RootElement.GetProperty("detail").GetString()!);
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)

@@ -25,4 +25,17 @@ internal static class StandardOptions
         CustomParser = result => OutputForms.Parse(result),
         DefaultValueFactory = _ => OutputForm.Text,
     };
+
+    public static Option<Uri?> Server(string description) => new("--server")
+    {
+        Description = description,
+        HelpName = "URL",
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
+                return address;
+            result.AddError("--server is not an address; write it like http://localhost:5080");
+            return null;
+        },
+    };
 }

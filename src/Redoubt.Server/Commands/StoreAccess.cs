@@ -1,3 +1,4 @@
+using Redoubt.Evidence.Hunting;
 using Redoubt.Evidence.Store;
 using Redoubt.Server.Hosting;
 
@@ -8,11 +9,12 @@ internal static class StoreAccess
 {
     /// <summary>Opens a store for this process alone.</summary>
     /// <exception cref="CommandFailedException">Another process has it, or it cannot be opened.</exception>
-    public static async Task<Workplace> OpenAsync(string folder, bool isDemo, Action<string, Exception>? onFault, CancellationToken cancel)
+    public static async Task<Workplace> OpenAsync(
+        string folder, bool isDemo, HuntLimits limits, Action<string, Exception>? onFault, CancellationToken cancel)
     {
         try
         {
-            return await Workplace.OpenAsync(folder, isDemo, onFault, cancel: cancel);
+            return await Workplace.OpenAsync(folder, isDemo, onFault, limits: limits, cancel: cancel);
         }
         catch (StoreOpenException failure)
         {
@@ -26,11 +28,12 @@ internal static class StoreAccess
 
     /// <summary>Opens a store, or finds the server that holds it: one of the two is not null.</summary>
     /// <exception cref="CommandFailedException">Neither was possible.</exception>
-    public static async Task<(Workplace? Store, ServerClient? Server)> OpenOrFindAsync(string folder, Terminal terminal, CancellationToken cancel)
+    public static async Task<(Workplace? Store, ServerClient? Server)> OpenOrFindAsync(
+        string folder, Terminal terminal, CancellationToken cancel, HuntLimits? limits = null)
     {
         try
         {
-            return (await Workplace.OpenAsync(folder, onFault: (what, _) => terminal.Say(what), cancel: cancel), null);
+            return (await Workplace.OpenAsync(folder, onFault: (what, _) => terminal.Say(what), limits: limits, cancel: cancel), null);
         }
         catch (StoreOpenException failure)
         {

@@ -1,14 +1,19 @@
 namespace Redoubt.Server.Hosting;
 
-/// <summary>The log for what goes wrong behind the web server.</summary>
+/// <summary>The log for what goes wrong behind the web server, and for what reaches beyond this machine.</summary>
 internal sealed partial class FaultLog : IDisposable
 {
     private readonly ILoggerFactory _factory = LoggerFactory.Create(logging => logging.AddConsoleOnStandardError());
     private readonly ILogger _log;
 
-    public FaultLog() => _log = _factory.CreateLogger("Redoubt");
+    private readonly ILogger _audit;
+
+    public FaultLog() => (_log, _audit) = (_factory.CreateLogger("Redoubt"), _factory.CreateLogger(ConsoleLog.Audit));
 
     public void Tell(string what, Exception fault) => LogFault(_log, what, Describe(fault));
+
+    /// <summary>Notes what reached beyond this machine; nothing went wrong.</summary>
+    public void Note(string what) => LogNote(_audit, what);
 
     public void Dispose() => _factory.Dispose();
 
@@ -20,4 +25,7 @@ internal sealed partial class FaultLog : IDisposable
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{What} {Fault}")]
     private static partial void LogFault(ILogger log, string what, string fault);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{What}")]
+    private static partial void LogNote(ILogger log, string what);
 }

@@ -24,8 +24,9 @@ internal static class PortalFiles
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = f => SetCaching(f.Context, f.File.Name) });
         var page = files.GetFileInfo("index.html");
         app.MapFallback("{*path:nonfile}", ShowAsync).AllowedToAll();
-        // An alert's id may well look like a file: Wazuh's has a dot.
+        // An alert's id may well look like a file: Wazuh's has a dot. So may a device, an address, and a file of course.
         app.MapFallback("alerts/{*id}", ShowAsync).AllowedToAll();
+        app.MapFallback("entities/{*key}", ShowAsync).AllowedToAll();
 
         async Task ShowAsync(HttpContext context)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Redoubt.Evidence.Hunting;
 using Redoubt.Evidence.Store;
 using Redoubt.Incidents;
 
@@ -25,6 +26,9 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
     private static ProblemDetails Describe(Exception exception) => exception switch
     {
         InvalidChangeException invalid => Invalid(invalid.Field, invalid.Message),
+        HuntRefusedException refused => Invalid(refused.Field, refused.Message),
+        HuntNotFoundException => Of(StatusCodes.Status404NotFound, "Not found", exception.Message),
+        HuntConflictException => Of(StatusCodes.Status409Conflict, "Refused", exception.Message),
         IncidentNotFoundException => Of(StatusCodes.Status404NotFound, "Not found", exception.Message),
         IncidentRefusedException => Of(StatusCodes.Status409Conflict, "Refused", exception.Message),
         StoreFullException => Of(StatusCodes.Status429TooManyRequests, "Busy", exception.Message),

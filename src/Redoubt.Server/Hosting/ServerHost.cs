@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Json;
 using Redoubt.Server.Api;
+using Redoubt.Server.Hunting;
 using Redoubt.Server.Ingest;
 
 namespace Redoubt.Server.Hosting;
@@ -26,10 +27,11 @@ internal static class ServerHost
         configure(builder);
 
         var services = builder.Services;
-        services.AddSingleton(workplace).AddSingleton(workplace.Engine).AddSingleton(workplace.Desk);
+        services.AddSingleton(workplace).AddSingleton(workplace.Engine).AddSingleton(workplace.Desk).AddSingleton(workplace.Hunting);
         services.AddSingleton(workplace.Time);
         services.AddSingleton(new RecordIntake(workplace.Store, workplace.Engine, workplace.Reader, workplace.Time));
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<EntityPages>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails();
@@ -57,6 +59,12 @@ internal static class ServerHost
         app.MapCopilot();
         app.MapOverview();
         app.MapIngest();
+        app.MapHunting();
+        app.MapSavedHunts();
+        app.MapGraphHunting();
+        app.MapHuntExport();
+        app.MapHuntLink();
+        app.MapEntities();
         app.MapEvents();
         app.MapSystem();
         app.MapOpenApi().Needs(Permissions.ReadSystem);

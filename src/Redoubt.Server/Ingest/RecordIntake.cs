@@ -35,7 +35,7 @@ internal sealed class RecordIntake(EvidenceStore store, IncidentEngine engine, A
             await foreach (var batch in reader.ReadAsync(records, format, cancel))
             {
                 answer += Read(batch);
-                if (batch.Alerts.Count > 0)
+                if (batch.Alerts.Count > 0 || batch.Rows.Count > 0)
                     inFlight.Enqueue(await AppendAsync(batch, patience, cancel));
                 while (inFlight.Count >= MostInFlight)
                     answer += Stored(await inFlight.Dequeue());
@@ -57,12 +57,13 @@ internal sealed class RecordIntake(EvidenceStore store, IncidentEngine engine, A
     private async Task<Task<AppendResult>> AppendAsync(AlertBatch batch, TimeSpan patience, CancellationToken cancel)
     {
         var began = time.GetTimestamp();
-        await CorrelationToFollowAsync(patience, cancel);
+        if (batch.Alerts.Count > 0)
+            await CorrelationToFollowAsync(patience, cancel);
         while (true)
         {
             try
             {
-                return store.AppendAsync(batch.Alerts, CancellationToken.None);
+                return store.AppendAsync(batch.Alerts, batch.Rows, CancellationToken.None);
             }
             catch (StoreFullException) when (time.GetElapsedTime(began) < patience)
             {
@@ -87,8 +88,15 @@ internal sealed class RecordIntake(EvidenceStore store, IncidentEngine engine, A
     }
 
     private static IngestAnswer Read(AlertBatch batch) => new(
-        batch.Alerts.Count + batch.Rejects.Count + batch.NotAlerts, 0, 0, batch.Rejects.Count, batch.NotAlerts,
-        [.. batch.Rejects.Take(IngestAnswer.MostRejects).Select(reject => new IngestReject(reject.Line, reject.Reason))], batch.Format);
+        batch.Alerts.Count + batch.Rows.Records + batch.Rejects.Count + batch.NotAlerts, 0, 0, batch.Rejects.Count, batch.NotAlerts,
+        [.. batch.Rejects.Take(IngestAnswer.MostRejects).Select(reject => new IngestReject(reject.Line, reject.Reason))], batch.Format)
+    {
+        Remarks = batch.Remarks,
+    };
 
-    private static IngestAnswer Stored(AppendResult result) => IngestAnswer.Nothing with { Stored = result.Stored, Duplicate = result.Duplicate };
+    private static IngestAnswer Stored(AppendResult result) => IngestAnswer.Nothing with
+    {
+        Stored = result.Stored + result.RowsStored,
+        Duplicate = result.Duplicate + result.RowsDuplicate,
+    };
 }

@@ -9,21 +9,23 @@ public sealed class AlertReaderTests
     private static readonly AlertReader Reader = new(new SourceCatalog(FixedClock.Instance));
 
     [Fact]
-    public async Task Every_record_is_an_alert_none_or_a_reject()
+    public async Task Every_record_is_an_alert_a_row_none_or_a_reject()
     {
-        var input = string.Concat(Enumerable.Range(0, 5000).Select(i => (i % 5) switch
+        var input = string.Concat(Enumerable.Range(0, 6000).Select(i => (i % 6) switch
         {
             0 => $"{{\"alertId\":\"{i}\",\"title\":\"T\",\"detector\":\"D\"}}\n",
             1 => "{\"timestamp\":\"2026-03-02T07:00:00Z\",\"event_type\":\"flow\",\"flow_id\":1}\n",
             2 => "{\"alertId\":\"x\",\"detector\":\"D\",\"title\":\"\"}\n",
-            3 => "{\"nothing\":\"known\"}\n",
+            3 => "{\"timestamp\":\"2026-03-02T07:00:00Z\",\"event_type\":\"stats\",\"stats\":{}}\n",
+            4 => "{\"nothing\":\"known\"}\n",
             _ => "junk\n",
         }));
         var batches = await Read(input, null);
-        batches.Sum(batch => batch.Records).ShouldBe(5000);
+        batches.Sum(batch => batch.Records).ShouldBe(6000);
         batches.Sum(batch => batch.Alerts.Count).ShouldBe(1000);
+        batches.Sum(batch => batch.Rows.Records).ShouldBe(1000);
         batches.Sum(batch => batch.NotAlerts).ShouldBeGreaterThanOrEqualTo(1000);
-        batches.Sum(batch => batch.Alerts.Count + batch.NotAlerts + batch.Rejects.Count).ShouldBe(5000);
+        batches.Sum(batch => batch.Alerts.Count + batch.Rows.Records + batch.NotAlerts + batch.Rejects.Count).ShouldBe(6000);
     }
 
     [Fact]

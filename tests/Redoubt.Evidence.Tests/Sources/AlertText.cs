@@ -10,16 +10,20 @@ internal static class AlertText
     public static string Of(IEnumerable<AlertBatch> batches)
     {
         var text = new StringBuilder();
-        foreach (var batch in batches)
+        var all = batches.ToList();
+        foreach (var batch in all)
         {
             foreach (var record in batch.Alerts)
                 Write(text, record.Alert);
+            RowText.Write(text, batch.Rows);
             foreach (var reject in batch.Rejects)
                 text.Append(CultureInfo.InvariantCulture, $"reject line {reject.Line}: {reject.Reason}\n");
             if (batch.NotAlerts > 0)
                 text.Append(CultureInfo.InvariantCulture, $"not alerts: {batch.NotAlerts}\n");
         }
 
+        foreach (var remark in all.SelectMany(batch => batch.Remarks).Distinct())
+            text.Append(CultureInfo.InvariantCulture, $"remark: {remark}\n");
         return text.ToString();
     }
 

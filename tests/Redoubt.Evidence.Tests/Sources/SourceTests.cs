@@ -44,6 +44,9 @@ public sealed class SourceTests
         var sample = SourceCase.Load(name);
         var once = await Ids(sample);
         (await Ids(sample)).ShouldBe(once);
+        var hashes = await Hashes(sample);
+        (await Hashes(sample)).ShouldBe(hashes);
+        hashes.Distinct().Count().ShouldBe(hashes.Count);
         once.ShouldAllBe(id => id.Length > 0 && id.Length <= 512);
     }
 
@@ -65,12 +68,27 @@ public sealed class SourceTests
                 JsonDocument.Parse(record.Raw).Dispose();
             }
 
+            foreach (var batch in batches)
+                RowCheck.IsSound(batch.Rows, hasOwnRest: sample.Format != "defender-hunting");
+
             batches.SelectMany(batch => batch.Rejects).ShouldAllBe(reject => reject.Reason.Length > 0 && reject.Line > 0);
         }
     }
 
     private static async Task<List<string>> Ids(SourceCase sample) =>
         (await Read(Encoding.UTF8.GetBytes(sample.Input), sample.Format)).SelectMany(batch => batch.Alerts).Select(record => record.Alert.Id).ToList();
+
+    private static async Task<List<(string Table, long Hash)>> Hashes(SourceCase sample)
+    {
+        var hashes = new List<(string Table, long Hash)>();
+        foreach (var batch in await Read(Encoding.UTF8.GetBytes(sample.Input), sample.Format))
+        {
+            foreach (ref readonly var row in batch.Rows.Rows)
+                hashes.Add((row.Table.Name, row.Hash));
+        }
+
+        return hashes;
+    }
 
     private static async Task<List<AlertBatch>> Read(byte[] input, string? format) =>
         await Reader.ReadAsync(new MemoryStream(input), format, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);

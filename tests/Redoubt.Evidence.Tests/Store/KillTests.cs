@@ -35,6 +35,11 @@ public sealed class KillTests : StoreTests
             .ShouldBe(Enumerable.Range(1, stored.Count).Select(i => (long)i));
         store.Read(c => c.Scalar<long>("SELECT count(*) FROM occurrence_entity"), Token).ShouldBe(stored.Count);
 
+        // An alert and its event came in one append: both are there or neither.
+        store.Read(c => c.List("SELECT \"ReportId\" FROM hunting.\"DeviceProcessEvents\" ORDER BY 1", row => "kill-" + row.GetInt64(0).ToString(CultureInfo.InvariantCulture)), Token)
+            .ToHashSet().SetEquals(stored).ShouldBeTrue();
+        RowTests.CountRows(store).ShouldBe(stored.Count);
+
         var again = await store.AppendAsync([.. stored.Select(id => Record(id))], Token);
         again.ShouldBe(new AppendResult(0, stored.Count));
         Count(store).ShouldBe(stored.Count);

@@ -1,0 +1,61 @@
+using System.Text;
+
+namespace Redoubt.Kql.Syntax;
+
+/// <summary>Writes a query back as text. What it writes parses to the same query.</summary>
+internal sealed class Printer
+{
+    private readonly StringBuilder _text = new();
+
+    public Printer Write(string text)
+    {
+        _text.Append(text);
+        return this;
+    }
+
+    public Printer Write(Node node)
+    {
+        node.Print(this);
+        return this;
+    }
+
+    /// <summary>A name, in brackets where it is no plain word.</summary>
+    public Printer Name(string name) => Write(IsPlain(name) ? name : $"[{Quote(name)}]");
+
+    public Printer Text(string value) => Write(Quote(value));
+
+    public Printer List<T>(IEnumerable<T> items, string separator = ", ") where T : Node
+    {
+        var first = true;
+        foreach (var item in items)
+        {
+            if (!first)
+                Write(separator);
+            item.Print(this);
+            first = false;
+        }
+
+        return this;
+    }
+
+    public override string ToString() => _text.ToString();
+
+    public static string Quote(string value)
+    {
+        var text = new StringBuilder("\"");
+        foreach (var c in value)
+        {
+            if (c is '"' or '\\')
+                text.Append('\\').Append(c);
+            else if (char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029')
+                text.Append("\\u").Append(((int)c).ToString("X4", System.Globalization.CultureInfo.InvariantCulture));
+            else
+                text.Append(c);
+        }
+
+        return text.Append('"').ToString();
+    }
+
+    private static bool IsPlain(string name) => name.Length > 0 && (Lexer.IsNameStart(name[0]) || name[0] == '$')
+        && name.Skip(1).All(Lexer.IsNamePart) && !Keywords.Reserved.Contains(name);
+}

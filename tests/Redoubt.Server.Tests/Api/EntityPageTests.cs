@@ -1,0 +1,69 @@
+using System.Net;
+using Redoubt.Evidence.Hunting;
+using Redoubt.Server.Hunting;
+
+namespace Redoubt.Server.Tests.Api;
+
+public sealed class EntityPageTests
+{
+    private const string Alerts =
+        """
+        {"alertId":"a1","title":"Shell","detector":"Watch","severity":"high","firstActivity":"2026-03-01T08:00:00Z","entities":[{"type":"device","hostName":"ws1"},{"type":"user","accountName":"ada"},{"type":"file","fileName":"x.exe","hashes":{"sha1":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","sha256":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"}},{"type":"ip","address":"203.0.113.9"}]}
+        {"alertId":"a2","title":"Scan","detector":"Watch","severity":"low","firstActivity":"2026-03-02T08:00:00Z","entities":[{"type":"device","hostName":"ws10"}]}
+        """;
+
+    [Theory]
+    [InlineData("device", "WS1.corp.example")]
+    [InlineData("user", "CORP\\ada")]
+    [InlineData("user", "ada@corp.example")]
+    [InlineData("file", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("file", "x.exe")]
+    [InlineData("address", "203.0.113.9")]
+    public async Task A_page_tells_the_alerts_and_the_queries(string kind, string key)
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.IngestAsync(Alerts);
+        var page = await server.GetAsync($"/api/entities/{kind}/{Uri.EscapeDataString(key)}");
+        page.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("id").GetString()).ShouldBe(["a1"]);
+        page.GetProperty("incidents").GetArrayLength().ShouldBe(1);
+        page.GetProperty("firstSeen").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
+        page.GetProperty("panels").GetArrayLength().ShouldBeGreaterThan(3);
+        foreach (var panel in page.GetProperty("panels").EnumerateArray())
+        {
+            panel.GetProperty("error").GetString().ShouldBeNull(panel.GetProperty("kql").GetString());
+            panel.GetProperty("columns").GetArrayLength().ShouldBeGreaterThan(2);
+        }
+    }
+
+    [Fact]
+    public async Task An_unknown_kind_is_not_found()
+    {
+        await using var server = await TestServer.StartAsync();
+        (await server.Http.GetAsync("/api/entities/planet/x")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Whatever_an_entity_is_called_it_stays_a_text()
+    {
+        await using var server = await TestServer.StartAsync();
+        const string Hostile = "a\"; DeviceEvents | take 1 //\\\n\u2028'`/../b";
+        var page = await server.GetAsync($"/api/entities/device/{Uri.EscapeDataString(Hostile)}");
+        page.GetProperty("key").GetString().ShouldBe(Hostile);
+        foreach (var panel in page.GetProperty("panels").EnumerateArray())
+            panel.GetProperty("error").GetString().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Every_query_of_the_pages_can_run()
+    {
+        using var ground = MemoryGround.Open([], TimeProvider.System);
+        using var runner = new HuntRunner(ground, new HuntLimits(), TimeProvider.System);
+        EntityQueries.Kinds.ShouldBe(["device", "user", "file", "address"], ignoreOrder: true);
+        foreach (var query in EntityQueries.Kinds.SelectMany(kind => EntityQueries.Of(kind)!))
+        {
+            var found = await runner.CheckAsync(new HuntRequest(query.About("x", "x")));
+            found.ShouldBeEmpty($"{query.Name}: {found.FirstOrDefault()?.Message}");
+            query.Title.ShouldNotBeNullOrEmpty();
+        }
+    }
+}
