@@ -21,6 +21,9 @@ public sealed class EveryPageTests(BrowserLab lab) : BrowserTest(lab)
         ("/incidents/{incident}?tab=activity", AriaRole.Listitem, ""),
         ("/alerts", AriaRole.Table, "Alerts"),
         ("/alerts/{alert}", AriaRole.Heading, "What happened"),
+        ("/hunting", AriaRole.Tree, "Schema"),
+        ("/hunting?shelf=functions", AriaRole.Heading, "Scalar"),
+        ("/hunting?shelf=history", AriaRole.Tab, "History"),
         ("/no/such/page", AriaRole.Heading, "There is no such page"),
     ];
 
@@ -30,6 +33,7 @@ public sealed class EveryPageTests(BrowserLab lab) : BrowserTest(lab)
         ("/incidents", AriaRole.Heading, "Nothing matches this filter"),
         ("/incidents?all=1", AriaRole.Heading, "No incidents yet"),
         ("/alerts", AriaRole.Main, ""),
+        ("/hunting", AriaRole.Heading, "There is nothing to hunt in yet"),
     ];
 
     public static TheoryData<string, AriaRole, string> DemoPages => new(OfTheDemo);

@@ -57,7 +57,7 @@ public sealed class HostileTests(BrowserLab lab, HostileTests.HostilePortal host
     private static string Fill(string path, string incident, string alert) =>
         path.Replace("{incident}", incident).Replace("{alert}", Uri.EscapeDataString(alert));
 
-    private static async Task ShouldBeTextAsync(IPage page)
+    internal static async Task ShouldBeTextAsync(IPage page)
     {
         await Layout.ShouldBeWholeAsync(page);
         (await page.EvaluateAsync<bool>("() => 'injected' in window")).ShouldBeFalse("a script of an alert ran");

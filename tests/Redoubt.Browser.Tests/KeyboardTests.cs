@@ -45,6 +45,14 @@ public sealed partial class KeyboardTests(BrowserLab lab) : BrowserTest(lab)
         await page.Keyboard.PressAsync("i");
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Incidents" })).ToBeVisibleAsync();
 
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("h");
+        await Expect(page.GetByRole(AriaRole.Tree, new() { Name = "Schema" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hide the schema" }).FocusAsync();
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("i");
+        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Incidents" })).ToBeVisibleAsync();
+
         await page.Keyboard.PressAsync("?");
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToContainTextAsync("Undo the last change");
         await page.Keyboard.PressAsync("Escape");

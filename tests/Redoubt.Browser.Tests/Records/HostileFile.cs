@@ -7,7 +7,7 @@ internal static class HostileFile
 {
     public const string Device = "hostile-ws";
 
-    private static readonly string[] Payloads =
+    public static readonly string[] Payloads =
     [
         "<img src=x data-injected onerror=\"window.injected=1;alert(1)\">",
         "<script data-injected>window.injected=1;alert(1)</script>",

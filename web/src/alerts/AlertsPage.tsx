@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -13,6 +13,7 @@ import { SettledSearch } from '../controls/SettledSearch';
 import { EmptyState, FailedState, Loading } from '../controls/States';
 import { useStored } from '../controls/stored';
 import { usePages } from '../controls/usePages';
+import { useParameters } from '../controls/useParameters';
 import { useTitle } from '../controls/useTitle';
 import { VirtualTable } from '../controls/VirtualTable';
 import { useNoCopilot } from '../copilot/subject';
@@ -40,7 +41,8 @@ export function AlertsPage() {
   const styles = useStyles();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [params, setParams] = useSearchParams();
+  const [, setParams] = useSearchParams();
+  const [params, say] = useParameters();
   const [news, setNews] = useState(0);
   const [current, setCurrent] = useState(-1);
   const [choice, setChoice] = useStored('alerts.columns', initialColumns);
@@ -57,16 +59,6 @@ export function AlertsPage() {
     setCurrent(-1);
     setParams(writeAlertFilter(next, params), { replace: true });
   };
-  const say = useCallback(
-    (name: string, value: string | null) =>
-      setParams((old) => {
-        const next = new URLSearchParams(old);
-        if (value === null) next.delete(name);
-        else next.set(name, value);
-        return next;
-      }, { replace: true }),
-    [setParams],
-  );
   const walk = (index: number) => {
     setCurrent(index);
     const row = pages.rowAt(index);

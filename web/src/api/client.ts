@@ -36,9 +36,19 @@ export const get = <T>(path: string, query?: Query, signal?: AbortSignal) => jso
 
 export const post = <T>(path: string, body?: unknown, signal?: AbortSignal) => send<T>('POST', path, body, signal);
 
+export const put = <T>(path: string, body: unknown, signal?: AbortSignal) => send<T>('PUT', path, body, signal);
+
+export const remove = (path: string) => send<void>('DELETE', path, undefined);
+
 export const patch = <T>(path: string, body: unknown, signal?: AbortSignal) => send<T>('PATCH', path, body, signal);
 
 function send<T>(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<T> {
   const init: RequestInit = { method, signal };
   return json<T>(path, body === undefined ? init : { ...init, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+}
+
+/** What the server makes of a body, as a file. */
+export async function download(path: string, body: unknown): Promise<Blob> {
+  const response = await ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  return response.blob();
 }

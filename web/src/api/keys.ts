@@ -9,4 +9,9 @@ export const keys = {
   incidentPart: (id: number, part: string) => ['incident', id, part] as const,
   alerts: ['alerts'] as const,
   alert: (id: string) => ['alert', id] as const,
+  huntingSchema: ['hunting', 'schema'] as const,
+  huntingSaved: (kind: string) => ['hunting', 'saved', kind] as const,
+  huntingHistory: ['hunting', 'history'] as const,
+  huntingRun: (tab: string) => ['hunting', 'run', tab] as const,
+  entity: (kind: string, key: string) => ['entity', kind, key] as const,
 };

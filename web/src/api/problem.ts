@@ -5,6 +5,8 @@ export class Problem extends Error {
     title: string,
     readonly detail: string | null,
     readonly errors: Readonly<Record<string, readonly string[]>> = {},
+    /** The whole document: what a kind of problem adds of its own, such as a query's diagnostics. */
+    readonly document: Readonly<Record<string, unknown>> = {},
   ) {
     super(title);
     this.name = 'Problem';
@@ -27,6 +29,7 @@ export async function problemOf(response: Response): Promise<Problem> {
     typeof title === 'string' ? title : fallback.message,
     typeof detail === 'string' ? detail : null,
     isErrors(errors) ? errors : {},
+    body as Record<string, unknown>,
   );
 }
 

@@ -9,7 +9,7 @@ import { NoticesProvider } from '../controls/Notices';
 import { useDark } from '../controls/useDark';
 import { keymap } from './keymap';
 import { router } from './routes';
-import { darkTheme, lightTheme } from './theme';
+import { darkTheme, lightTheme } from '../controls/themes';
 
 const client = new QueryClient({
   defaultOptions: {

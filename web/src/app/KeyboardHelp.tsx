@@ -1,5 +1,6 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Switch, makeStyles, tokens } from '@fluentui/react-components';
 import { usePreferences } from '../controls/preferences';
+import { editorKeys } from '../hunting/editorKeys';
 import { keymap } from './keymap';
 
 const useStyles = makeStyles({
@@ -8,7 +9,7 @@ const useStyles = makeStyles({
   heading: { fontSize: tokens.fontSizeBase300, margin: '0 0 6px' },
   list: { margin: 0 },
   line: { display: 'flex', justifyContent: 'space-between', gap: '16px', padding: '3px 0' },
-  keys: { margin: 0, display: 'inline-flex', gap: '4px' },
+  keys: { margin: 0, display: 'inline-flex', gap: '4px', alignItems: 'flex-start', flexShrink: 0 },
   key: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, border: `1px solid ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusSmall, padding: '0 5px' },
 });
 
@@ -27,15 +28,14 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
                 <section key={group} className={styles.group}>
                   <h3 className={styles.heading}>{group}</h3>
                   <dl className={styles.list}>
-                    {keymap.filter((shortcut) => shortcut.group === group).map(({ id, keys, label }) => (
-                      <div key={id} className={styles.line}>
-                        <dt>{label}</dt>
-                        <dd className={styles.keys}>{keys.split(/[ +]/).map((key) => <kbd key={key} className={styles.key}>{key}</kbd>)}</dd>
-                      </div>
-                    ))}
+                    {keymap.filter((shortcut) => shortcut.group === group).map(({ id, keys, label }) => <Line key={id} keys={keys} label={label} />)}
                   </dl>
                 </section>
               ))}
+              <section className={styles.group}>
+                <h3 className={styles.heading}>Query editor</h3>
+                <dl className={styles.list}>{editorKeys.map(({ keys, label }) => <Line key={keys} keys={keys} label={label} />)}</dl>
+              </section>
             </div>
             <Switch checked={letterKeys} onChange={(_, { checked }) => change({ letterKeys: checked })} label="Single-letter shortcuts (turn off when you speak to your computer)" />
           </DialogContent>
@@ -43,5 +43,15 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
         </DialogBody>
       </DialogSurface>
     </Dialog>
+  );
+}
+
+function Line({ keys, label }: { keys: string; label: string }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.line}>
+      <dt>{label}</dt>
+      <dd className={styles.keys}>{keys.split(/[ +]/).map((key) => <kbd key={key} className={styles.key}>{key}</kbd>)}</dd>
+    </div>
   );
 }

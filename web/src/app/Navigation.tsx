@@ -1,5 +1,6 @@
 import type { FluentIcon } from '@fluentui/react-icons';
 import { Alert20Filled, Alert20Regular } from '@fluentui/react-icons/svg/alert';
+import { DocumentSearch20Filled, DocumentSearch20Regular } from '@fluentui/react-icons/svg/document-search';
 import { Home20Filled, Home20Regular } from '@fluentui/react-icons/svg/home';
 import { ShieldError20Filled, ShieldError20Regular } from '@fluentui/react-icons/svg/shield-error';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
@@ -28,6 +29,7 @@ const places: readonly { to: string; label: string; icon: FluentIcon; active: Fl
   { to: '/', label: 'Home', icon: Home20Regular, active: Home20Filled },
   { to: '/incidents', label: 'Incidents', icon: ShieldError20Regular, active: ShieldError20Filled },
   { to: '/alerts', label: 'Alerts', icon: Alert20Regular, active: Alert20Filled },
+  { to: '/hunting', label: 'Hunting', icon: DocumentSearch20Regular, active: DocumentSearch20Filled },
 ];
 
 export function Navigation() {

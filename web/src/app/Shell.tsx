@@ -41,6 +41,7 @@ export function Shell() {
   useShortcut('go.home', () => void navigate('/'));
   useShortcut('go.incidents', () => void navigate('/incidents'));
   useShortcut('go.alerts', () => void navigate('/alerts'));
+  useShortcut('go.hunting', () => void navigate('/hunting'));
   useShortcut('help', () => setHelp(true));
   useShortcut('palette', () => setPalette(true));
   useShortcut('copilot', () => change({ copilotOpen: !copilotOpen }));

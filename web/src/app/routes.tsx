@@ -18,6 +18,8 @@ export const router = createBrowserRouter([
           { path: '/incidents/:id', lazy: async () => ({ Component: (await import('../incidents/IncidentRoute')).IncidentRoute }) },
           { path: '/alerts', lazy: async () => ({ Component: (await import('../alerts/AlertsPage')).AlertsPage }) },
           { path: '/alerts/:id', lazy: async () => ({ Component: (await import('../alerts/AlertRoute')).AlertRoute }) },
+          { path: '/hunting', lazy: async () => ({ Component: (await import('../hunting/HuntingPage')).HuntingPage }) },
+          { path: '/entities/:kind/:key', lazy: async () => ({ Component: (await import('../entities/EntityPage')).EntityPage }) },
           { path: '*', element: <NotFound /> },
         ],
       },

@@ -9,10 +9,11 @@ interface Props {
   placeholder: string;
   onChange: (value: string) => void;
   className?: string;
+  size?: 'small' | 'medium';
 }
 
 /** A search field that asks only once typing rests. */
-export function SettledSearch({ value, label, placeholder, onChange, className }: Props) {
+export function SettledSearch({ value, label, placeholder, onChange, className, size = 'medium' }: Props) {
   const [text, setText] = useState(value);
   const latest = useRef(onChange);
   useEffect(() => {
@@ -24,5 +25,5 @@ export function SettledSearch({ value, label, placeholder, onChange, className }
     const timer = window.setTimeout(() => latest.current(text), PAUSE);
     return () => window.clearTimeout(timer);
   }, [text, value]);
-  return <SearchBox className={className} aria-label={label} placeholder={placeholder} value={text} onChange={(_, data) => setText(data.value)} />;
+  return <SearchBox size={size} className={className} aria-label={label} placeholder={placeholder} value={text} onChange={(_, data) => setText(data.value)} />;
 }

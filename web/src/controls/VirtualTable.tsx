@@ -35,12 +35,17 @@ export interface VirtualTableProps<Row> {
   expanded?: ReadonlySet<string>;
   onExpand?: (row: Row) => void;
   expansion?: (row: Row) => ReactNode;
+  /** What an open row shows, for its button: "Alerts" of the row. */
+  expansionWord?: string;
   /** Answers j, k, x and Enter. One table of a page does. */
   keyboard?: boolean;
   dim?: boolean;
+  /** Lower rows, for tables that are read by the hundred. */
+  dense?: boolean;
 }
 
 const ROW_HEIGHT = 36;
+const DENSE_HEIGHT = 28;
 
 /** A dense table of any length: only the rows on screen exist. Rows are walked with j/k or the arrow keys. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
@@ -48,7 +53,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const styles = useTableStyles();
   const scroller = useRef<HTMLDivElement>(null);
   const focusNext = useRef(false);
-  const virtualizer = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 8 });
+  const virtualizer = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => (props.dense ? DENSE_HEIGHT : ROW_HEIGHT), overscan: 8 });
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
@@ -90,7 +95,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
             return (
               <div key={item.key} ref={virtualizer.measureElement} data-index={item.index} className={styles.item} style={{ transform: `translateY(${item.start}px)` }}>
                 <div role="row" aria-rowindex={item.index + 2} aria-current={item.index === current || undefined} tabIndex={-1} data-row={item.index}
-                  className={mergeClasses(styles.row, item.index === current && styles.current, row && props.selected?.has(rowKey(row)) && styles.selected)}
+                  className={mergeClasses(styles.row, props.dense && styles.dense, item.index === current && styles.current, row && props.selected?.has(rowKey(row)) && styles.selected)}
                   style={{ gridTemplateColumns: tracks }}
                   onClick={() => onCurrent(item.index)}
                   onDoubleClick={() => row && onOpen?.(row)}
@@ -113,7 +118,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   );
 }
 
-function Cells<Row>({ columns, row, rowKey, rowLabel, selected, onSelect, onExpand, expansion, open }: VirtualTableProps<Row> & { row: Row; open: boolean }) {
+function Cells<Row>({ columns, row, rowKey, rowLabel, selected, onSelect, onExpand, expansion, expansionWord = 'Alerts', open }: VirtualTableProps<Row> & { row: Row; open: boolean }) {
   const styles = useTableStyles();
   const label = rowLabel(row);
   return (
@@ -125,7 +130,7 @@ function Cells<Row>({ columns, row, rowKey, rowLabel, selected, onSelect, onExpa
       )}
       {expansion && (
         <div role="cell" className={styles.cell} onClick={(event) => event.stopPropagation()}>
-          <button type="button" className={styles.expander} aria-expanded={open} aria-label={`Alerts of ${label}`} onClick={() => onExpand?.(row)}>
+          <button type="button" className={styles.expander} aria-expanded={open} aria-label={`${expansionWord} of ${label}`} onClick={() => onExpand?.(row)}>
             <span aria-hidden className={mergeClasses(styles.chevron, open && styles.chevronOpen)} />
           </button>
         </div>

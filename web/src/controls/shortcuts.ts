@@ -19,7 +19,7 @@ const PREFIX_WAIT = 1200;
 /** "Ctrl+k" or "j": letters keep no case with Ctrl, and Cmd counts as Ctrl. Null for what can be no shortcut. */
 export function chordOf(press: KeyPress): string | null {
   if (press.altKey || ['Control', 'Shift', 'Alt', 'Meta'].includes(press.key)) return null;
-  return press.ctrlKey || press.metaKey ? `Ctrl+${press.key.toLowerCase()}` : press.key;
+  return press.ctrlKey || press.metaKey ? `Ctrl+${press.key.length === 1 ? press.key.toLowerCase() : press.key}` : press.key;
 }
 
 /** Turns key presses into command ids, remembering the first key of a two-key shortcut for a moment. */

@@ -29,6 +29,7 @@ export const useTableStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
+  dense: { height: '28px', fontSize: tokens.fontSizeBase200 },
   current: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     boxShadow: `inset 3px 0 0 ${tokens.colorBrandStroke1}`,

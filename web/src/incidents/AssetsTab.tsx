@@ -7,6 +7,7 @@ import { Section } from '../controls/Section';
 import { EmptyState, FailedState, Loading } from '../controls/States';
 import { Time } from '../controls/Time';
 import { EntityLink } from '../vocabulary/EntityLink';
+import { GoHunt } from '../vocabulary/GoHunt';
 import { fieldLine } from '../vocabulary/fields';
 import { SeverityMark } from '../vocabulary/SeverityMark';
 import { getAssets } from './requests';
@@ -47,6 +48,7 @@ export function AssetsTab({ id }: { id: number }) {
               { header: 'First', cell: ({ first }) => <Time iso={first} /> },
               { header: 'Last', cell: ({ last }) => <Time iso={last} /> },
               { header: 'Other incidents', cell: ({ otherIncidents }) => (otherIncidents === 0 ? 'None' : otherIncidents) },
+              { header: 'Hunt', cell: ({ entity }) => <GoHunt entity={entity} bare /> },
             ]}
           />
         </Section>

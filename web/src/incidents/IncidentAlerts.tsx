@@ -1,30 +1,22 @@
 import { useMemo, useState } from 'react';
-import { Button, Select, Text, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Select, makeStyles } from '@fluentui/react-components';
 import { ArrowMove20Regular } from '@fluentui/react-icons/svg/arrow-move';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { AlertRow, IncidentPage } from '../api/contract';
 import { keys } from '../api/keys';
 import { AlertSidePane } from '../alerts/AlertSidePane';
 import { alertColumns } from '../alerts/columns';
 import { amount } from '../controls/number';
-import { SettledSearch } from '../controls/SettledSearch';
-import { EmptyState, FailedState, Loading } from '../controls/States';
 import { usePages } from '../controls/usePages';
+import { useParameters } from '../controls/useParameters';
 import { VirtualTable } from '../controls/VirtualTable';
 import { joinLine } from '../vocabulary/JoinReasons';
 import { severityWords } from '../vocabulary/words';
+import { ListTab } from './ListTab';
 import { MoveDialog } from './MoveDialog';
 import { getIncidentAlerts } from './requests';
 
-const useStyles = makeStyles({
-  page: { display: 'flex', height: '100%', minHeight: 0 },
-  list: { flexGrow: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
-  bar: { display: 'flex', gap: '8px', alignItems: 'center', padding: '10px 16px', flexWrap: 'wrap' },
-  table: { flexGrow: 1, minHeight: 0, borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
-  quiet: { color: tokens.colorNeutralForeground3 },
-  clip: { overflow: 'hidden', textOverflow: 'ellipsis' },
-  gap: { flexGrow: 1 },
-});
+const useStyles = makeStyles({ clip: { overflow: 'hidden', textOverflow: 'ellipsis' } });
 
 const shownColumns = ['title', 'severity', 'status', 'tactic', 'entities', 'records', 'detector', 'firstActivity', 'lastActivity'];
 
@@ -32,7 +24,7 @@ const shownColumns = ['title', 'severity', 'status', 'tactic', 'entities', 'reco
 export function IncidentAlerts({ incident }: { incident: IncidentPage }) {
   const styles = useStyles();
   const navigate = useNavigate();
-  const [params, setParams] = useSearchParams();
+  const [params, say] = useParameters();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [moving, setMoving] = useState(false);
   const [current, setCurrent] = useState(-1);
@@ -40,13 +32,6 @@ export function IncidentAlerts({ incident }: { incident: IncidentPage }) {
   const pages = usePages<AlertRow>([...keys.incidentPart(incident.id, 'alerts'), query], (skip, take, signal) => getIncidentAlerts(incident.id, { ...query, skip, take }, signal));
   const paneId = params.get('alert');
 
-  const say = (name: string, value: string) =>
-    setParams((old) => {
-      const next = new URLSearchParams(old);
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-      return next;
-    }, { replace: true });
   const walk = (index: number) => {
     setCurrent(index);
     const row = pages.rowAt(index);
@@ -64,42 +49,33 @@ export function IncidentAlerts({ incident }: { incident: IncidentPage }) {
   };
 
   return (
-    <div className={styles.page}>
-      <div className={styles.list}>
-        <div className={styles.bar}>
-          <SettledSearch label="Search in these alerts" placeholder="Search title or entity" value={query.search ?? ''} onChange={(value) => say('search', value)} />
-          <Select aria-label="Severity" value={query.severity ?? ''} onChange={(_, { value }) => say('severity', value)}>
-            <option value="">Every severity</option>
-            {(['high', 'medium', 'low', 'informational'] as const).map((value) => <option key={value} value={value}>{severityWords[value]}</option>)}
-          </Select>
-          <Select aria-label="Status" value={query.status ?? ''} onChange={(_, { value }) => say('status', value)}>
-            <option value="">Every status</option>
-            <option value="new">New</option>
-            <option value="inProgress">In progress</option>
-            <option value="resolved">Resolved</option>
-          </Select>
-          <Text className={styles.quiet} role="status">{pages.total === undefined ? '' : amount(pages.total, 'alert')}</Text>
-          <span className={styles.gap} />
-          <Button size="small" icon={<ArrowMove20Regular />} disabled={selected.size === 0} onClick={() => setMoving(true)}>{selected.size === 0 ? 'Move or split' : `Move or split ${selected.size}`}</Button>
-        </div>
-        <div className={styles.table}>
-          {pages.error && pages.total === undefined ? (
-            <FailedState what="The alerts" error={pages.error} retry={pages.retry} />
-          ) : pages.total === undefined ? (
-            <Loading lines={10} label="Loading the alerts" />
-          ) : pages.total === 0 ? (
-            <EmptyState title="No alert matches">Take a filter away to see the others.</EmptyState>
-          ) : (
-            <VirtualTable label="Alerts of the incident" columns={columns} total={pages.total} rowAt={pages.rowAt} rowKey={({ id }) => id} rowLabel={({ title }) => `alert ${title}`}
-              onShow={pages.show} sort={query.sort} onSort={(sort) => say('sort', sort)} selected={selected} onSelect={toggle}
-              onSelectAll={() => setSelected(selected.size > 0 ? new Set() : new Set(loadedIds(pages.total ?? 0, pages.rowAt)))}
-              current={current} onCurrent={walk} onOpen={({ id }) => void navigate(`/alerts/${encodeURIComponent(id)}`)} dim={pages.outdated} />
-          )}
-        </div>
-      </div>
-      {paneId && <AlertSidePane id={paneId} onClose={() => say('alert', '')} onPrevious={() => walk(Math.max(0, current - 1))} onNext={() => walk(Math.min((pages.total ?? 1) - 1, current + 1))} />}
+    <>
+      <ListTab what="The alerts" pages={pages} count={(total) => amount(total, 'alert')} empty={{ title: 'No alert matches', text: 'Take a filter away to see the others.' }}
+        search={{ label: 'Search in these alerts', placeholder: 'Search title or entity', value: query.search ?? '', onChange: (value) => say('search', value) }}
+        filters={
+          <>
+            <Select aria-label="Severity" value={query.severity ?? ''} onChange={(_, { value }) => say('severity', value)}>
+              <option value="">Every severity</option>
+              {(['high', 'medium', 'low', 'informational'] as const).map((value) => <option key={value} value={value}>{severityWords[value]}</option>)}
+            </Select>
+            <Select aria-label="Status" value={query.status ?? ''} onChange={(_, { value }) => say('status', value)}>
+              <option value="">Every status</option>
+              <option value="new">New</option>
+              <option value="inProgress">In progress</option>
+              <option value="resolved">Resolved</option>
+            </Select>
+          </>
+        }
+        actions={<Button size="small" icon={<ArrowMove20Regular />} disabled={selected.size === 0} onClick={() => setMoving(true)}>{selected.size === 0 ? 'Move or split' : `Move or split ${selected.size}`}</Button>}
+        table={(total) => (
+          <VirtualTable label="Alerts of the incident" columns={columns} total={total} rowAt={pages.rowAt} rowKey={({ id }) => id} rowLabel={({ title }) => `alert ${title}`}
+            onShow={pages.show} sort={query.sort} onSort={(sort) => say('sort', sort)} selected={selected} onSelect={toggle}
+            onSelectAll={() => setSelected(selected.size > 0 ? new Set() : new Set(loadedIds(total, pages.rowAt)))}
+            current={current} onCurrent={walk} onOpen={({ id }) => void navigate(`/alerts/${encodeURIComponent(id)}`)} dim={pages.outdated} />
+        )}
+        pane={paneId && <AlertSidePane id={paneId} onClose={() => say('alert', null)} onPrevious={() => walk(Math.max(0, current - 1))} onNext={() => walk(Math.min((pages.total ?? 1) - 1, current + 1))} />} />
       {moving && <MoveDialog alertIds={[...selected]} from={incident.id} onClose={() => setMoving(false)} onMoved={() => setSelected(new Set())} />}
-    </div>
+    </>
   );
 }
 

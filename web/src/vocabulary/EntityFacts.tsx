@@ -4,11 +4,13 @@ import { CopyButton } from '../controls/CopyButton';
 import { Facts } from '../controls/Facts';
 import { Marked } from '../controls/Marked';
 import { EntityLink } from './EntityLink';
+import { GoHunt } from './GoHunt';
 import { Judgement } from './Judgement';
 import { plainWords } from './words';
 
 const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px', marginBottom: '6px', fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
+  actions: { display: 'inline-flex', alignItems: 'center', flexShrink: 0 },
   value: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -17,7 +19,7 @@ export function EntityFacts({ entity, mark = '' }: { entity: EntityDetail; mark?
   const styles = useStyles();
   return (
     <div>
-      <div className={styles.head}><EntityLink entity={entity} /><CopyButton text={entity.name} label={`Copy ${entity.name}`} /></div>
+      <div className={styles.head}><EntityLink entity={entity} /><span className={styles.actions}><GoHunt entity={entity} bare /><CopyButton text={entity.name} label={`Copy ${entity.name}`} /></span></div>
       <Facts
         facts={[
           ['Verdict', entity.verdict === null ? null : <Judgement key="v" verdict={entity.verdict} />],

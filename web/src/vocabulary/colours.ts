@@ -1,6 +1,6 @@
 import type { Severity } from '../api/contract';
 
-/** The theme's colours that carry a meaning (app/theme.ts gives their values in light and dark). */
+/** The theme's colours that carry a meaning (controls/themes.ts gives their values in light and dark). */
 export const colours = {
   high: 'var(--redoubtHigh)',
   medium: 'var(--redoubtMedium)',

@@ -1,6 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { getAlerts } from '../../alerts/requests';
 import type { GraphNode } from '../../api/contract';
 import { keys } from '../../api/keys';
@@ -10,7 +9,8 @@ import { Facts } from '../../controls/Facts';
 import { count } from '../../controls/number';
 import { Section } from '../../controls/Section';
 import { Time } from '../../controls/Time';
-import { alertsAbout, EntityLink } from '../../vocabulary/EntityLink';
+import { EntityActions } from '../../vocabulary/EntityActions';
+import { EntityLink } from '../../vocabulary/EntityLink';
 import { Judgement } from '../../vocabulary/Judgement';
 import { SeverityMark } from '../../vocabulary/SeverityMark';
 import { kindWords } from '../../vocabulary/words';
@@ -48,7 +48,7 @@ export function NodeDetails({ node, incidentId, onAlert }: { node: GraphNode; in
           ))}
         </ul>
       </Section>
-      <Link to={alertsAbout(node)}>Every alert about it, in all incidents</Link>
+      <EntityActions entity={node} />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Combobox, Field, Option } from '@fluentui/react-components';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { IncidentRow } from '../api/contract';
+import { get } from '../api/client';
+import type { IncidentRow, Page } from '../api/contract';
 import { keys } from '../api/keys';
-import { getIncidents } from './requests';
 
 interface Props {
   label: string;
@@ -17,7 +17,7 @@ export function IncidentPicker({ label, without, onPick }: Props) {
   const [text, setText] = useState('');
   const { data, isFetching } = useQuery({
     queryKey: [...keys.incidents, 'picker', text],
-    queryFn: ({ signal }) => getIncidents({ search: text.trim(), status: ['active', 'inProgress', 'awaitingAction'], sort: '-lastActivity', take: 15 }, signal),
+    queryFn: ({ signal }) => get<Page<IncidentRow>>('/api/incidents', { search: text.trim(), status: ['active', 'inProgress', 'awaitingAction'], sort: '-lastActivity', take: 15 }, signal),
     placeholderData: keepPreviousData,
   });
   const rows = (data?.items ?? []).filter(({ id }) => !without.includes(id));
