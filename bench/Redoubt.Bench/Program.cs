@@ -1,17 +1,33 @@
 using Redoubt.Bench;
+using Redoubt.Bench.Hunting;
 
-// ./dev bench [--scale N]: N is how many alerts the memory measurement sends (default 1,000,000).
-var scale = args is ["--scale", var number] && int.TryParse(number, out var wanted) ? wanted : 1_000_000;
+if (BenchOptions.Read(args) is not { } options)
+{
+    Console.Error.WriteLine(BenchOptions.Usage);
+    return 2;
+}
+
 var table = new ResultTable();
-var streams = new List<AlertStream> { AlertStream.Synthetic(100_000) };
-if (AlertStream.FromAit() is { } ait)
-    streams.Insert(0, ait);
-else
-    Console.Error.WriteLine("bench: ../shared is not here: the AIT stream is skipped, the synthetic one stands alone");
+if (!options.HuntingOnly)
+{
+    var streams = new List<AlertStream> { AlertStream.Synthetic(100_000) };
+    if (AlertStream.FromAit() is { } ait)
+        streams.Insert(0, ait);
+    else
+        Console.Error.WriteLine("bench: ../shared is not here: the AIT stream is skipped, the synthetic one stands alone");
 
-foreach (var stream in streams)
-    await IngestMeasurement.RunAsync(stream, table);
-await LatencyMeasurement.RunAsync(table);
-await PageMeasurement.RunAsync(table);
-await MemoryMeasurement.RunAsync(scale, table);
+    foreach (var stream in streams)
+        await IngestMeasurement.RunAsync(stream, table);
+    await LatencyMeasurement.RunAsync(table);
+    await PageMeasurement.RunAsync(table);
+    await MemoryMeasurement.RunAsync(options.Scale, table);
+}
+
+await QueryMeasurement.RunAsync(options, table);
+if (options.Queries.Count == 0)
+{
+    TranslationMeasurement.Run(table);
+    await SysmonMeasurement.RunAsync(options.Events, table);
+}
+
 return table.Finish();
