@@ -30,7 +30,7 @@ internal sealed record FileValue(string Name, DuckDbType Found, string? Alias)
         _ => KqlType.String,
     };
 
-    private string Column => MemoryTables.Quoted(Name);
+    private string Column => DuckDbTypes.Quoted(Name);
 
     /// <summary>The value of a column that the file does not have.</summary>
     public static string Missing(KqlType type) => type == KqlType.String ? "''" : $"NULL::{DuckDbTypes.Of(type)}";

@@ -1,5 +1,6 @@
 using Redoubt.DuckDb;
 using Redoubt.Kql;
+using Redoubt.Kql.DuckDb;
 using Redoubt.Kql.Schema;
 
 namespace Redoubt.Evidence.Hunting;
@@ -60,7 +61,7 @@ internal sealed class TableLoad
         {
             connection.ExecuteScript(MemoryTables.Script(new TableCatalog([], _storedIn), [Schema]));
             connection.Execute(
-                $"INSERT INTO {MemoryTables.Quoted(_storedIn)}.{MemoryTables.Quoted(Schema.Name)} SELECT {string.Join(", ", _values.Append("$1::BIGINT"))} FROM {_source}",
+                $"INSERT INTO {DuckDbTypes.Quoted(_storedIn)}.{DuckDbTypes.Quoted(Schema.Name)} SELECT {string.Join(", ", _values.Append("$1::BIGINT"))} FROM {_source}",
                 now.UtcTicks);
         }
         catch (DuckDbException error)

@@ -1,5 +1,6 @@
 using Redoubt.DuckDb;
 using Redoubt.Evidence.Store;
+using Redoubt.Kql.DuckDb;
 using Redoubt.Kql.Schema;
 
 namespace Redoubt.Evidence.Hunting;
@@ -20,8 +21,8 @@ public sealed class TableOverview(EvidenceStore store)
             return new Dictionary<string, TableContent>();
         // Names come from the catalogue. The parameter is the place in the list: no text of ours has to come back.
         var sql = string.Join(" UNION ALL ", tables.Select((table, i) =>
-            $"SELECT {i}, count(*), {(table.TimeColumn is { } time ? $"max({MemoryTables.Quoted(time.StoredName)})" : "NULL::BIGINT")} "
-            + $"FROM {MemoryTables.Quoted(catalog.StoredIn)}.{MemoryTables.Quoted(table.Name)}"));
+            $"SELECT {i}, count(*), {(table.TimeColumn is { } time ? $"max({DuckDbTypes.Quoted(time.StoredName)})" : "NULL::BIGINT")} "
+            + $"FROM {DuckDbTypes.Quoted(catalog.StoredIn)}.{DuckDbTypes.Quoted(table.Name)}"));
         return connection.List(sql, row => (Table: row.GetInt32(0), Rows: row.GetInt64(1), Newest: row.IsNull(2) ? (long?)null : row.GetInt64(2)))
             .ToDictionary(row => tables[row.Table].Name, row => new TableContent(row.Rows, Time(row.Newest)));
     }

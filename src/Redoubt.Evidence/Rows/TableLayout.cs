@@ -6,9 +6,6 @@ namespace Redoubt.Evidence.Rows;
 /// <summary>A hunting table as rows for it are written: its columns by their place.</summary>
 public sealed class TableLayout
 {
-    /// <summary>When the row was taken in; ticks, UTC.</summary>
-    internal const string IngestedColumn = "_ingested";
-
     /// <summary>By what a record that is sent again is recognised.</summary>
     internal const string HashColumn = "_hash";
 

@@ -74,7 +74,7 @@ internal sealed class Binder
             case OperatorExpression first:
                 return Guarded(null, first.Operator);
             case BadExpression:
-                return new Rows(new Select { Items = [] }, []) { Broken = true };
+                return Plan.Rows.Unknown;
             default:
                 return Tables.Bind(expression);
         }
@@ -157,7 +157,7 @@ internal sealed class Binder
         catch (KqlException fault) when (fault is not TooLargeException)
         {
             Note(fault);
-            return (rows ?? new Rows(new Select { Items = [] }, [])) is var left ? new Rows(left.Select, left.Columns) { Broken = true, Serialized = true } : left;
+            return BadOperator.After(rows);
         }
     }
 

@@ -79,20 +79,19 @@ internal sealed class CallBinder(Binder binder)
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments[i].TypeOf is { } type)
+            {
                 asked = type;
-            else
-                values.Add(Fit(arguments[i].Value!, best.At(i)));
+                continue;
+            }
+
+            values.Add(Fit(arguments[i].Value!, best.At(i)));
+            if (arguments[i].Value is ConstantScalar { Value: string pattern } && IsPattern(best, i))
+                Patterns.Check(pattern, arguments[i].Span);
         }
 
         var returns = Returns(best, values);
         if (!binder.Dialect.Has(function.Name, [.. values.Select(value => value.Type)]))
             throw Binder.Fault(span, $"The function '{name}' is not supported for these arguments.");
-        foreach (var (value, argument) in arguments.Select(argument => (argument.Value as ConstantScalar, argument)))
-        {
-            if (value is { Value: string pattern } && IsPattern(best, arguments.IndexOf(argument)))
-                Patterns.Check(pattern, argument.Span);
-        }
-
         Scalar result = KnownPatterns.Of(function.Name, returns, values) ?? new CallScalar(function.Name, returns, values);
         return asked is { } wanted ? Conversions.To(result, wanted) : result;
     }

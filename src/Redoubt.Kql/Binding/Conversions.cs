@@ -43,7 +43,6 @@ internal static class Conversions
     {
         KqlType.Dynamic => value,
         KqlType.DateTime or KqlType.TimeSpan => new CallScalar("box.text", KqlType.Dynamic, new CallScalar("tostring", KqlType.String, value), value),
-        KqlType.String or KqlType.Guid => new CallScalar("box", KqlType.Dynamic, value),
         _ => new CallScalar("box", KqlType.Dynamic, value),
     };
 

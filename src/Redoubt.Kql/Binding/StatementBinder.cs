@@ -35,7 +35,7 @@ internal sealed class StatementBinder(Binder binder)
             {
                 binder.Note(fault);
                 if (statement is QueryStatement)
-                    result ??= new Rows(new Select { Items = [] }, []) { Broken = true };
+                    result ??= Rows.Unknown;
             }
         }
 
@@ -58,7 +58,7 @@ internal sealed class StatementBinder(Binder binder)
         {
             // Known all the same, so that each use of it is no fault of its own.
             binder.Note(fault);
-            binder.Scope.Set(name, new Shared(new Rows(new Select { Items = [] }, []) { Broken = true }, false));
+            binder.Scope.Set(name, new Shared(Rows.Unknown, false));
         }
     }
 

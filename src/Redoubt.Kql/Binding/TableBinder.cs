@@ -11,9 +11,6 @@ namespace Redoubt.Kql.Binding;
 /// </summary>
 internal sealed class TableBinder(Binder binder)
 {
-    // The hidden column that every table has: when the row was stored, in ticks.
-    private const string IngestedName = "_ingested";
-
     private static readonly Dictionary<string, string> OldNames = new(StringComparer.Ordinal)
     {
         ["GraphApiAuditEvents"] = "GraphAPIAuditEvents",
@@ -57,7 +54,7 @@ internal sealed class TableBinder(Binder binder)
         var columns = table.Columns.Select(column => (column.StoredName, Column: new Column(column.Name, column.Type))).ToList();
         var ingested = new Column("", KqlType.DateTime);
         var shown = columns.Select(pair => pair.Column).ToList();
-        var stored = binder.Catalog.StoresIngestion ? [.. columns, (IngestedName, ingested)] : columns;
+        var stored = binder.Catalog.StoresIngestion ? [.. columns, (TableCatalog.IngestedColumn, ingested)] : columns;
         Scalar? bound = null;
         if (binder.Options.LookBack is { } back && table.TimeColumn is { } time && binder.Catalog.StoresIngestion)
         {

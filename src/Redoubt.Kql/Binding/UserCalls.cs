@@ -25,7 +25,7 @@ internal sealed class UserCalls(Binder binder)
             foreach (var parameter in function.Body.Parameters)
             {
                 if (parameter.Type is null)
-                    scope.Set(parameter.Name, new Shared(new Rows(new Select { Items = [] }, []), false));
+                    scope.Set(parameter.Name, new Shared(Plan.Rows.Unknown, false));
                 else
                     scope.Set(parameter.Name, ConstantScalar.Null(parameter.Type.Value));
             }
@@ -37,7 +37,7 @@ internal sealed class UserCalls(Binder binder)
                     if (let.Value is FunctionExpression inner)
                         scope.Set(let.Name.Name, new UserFunction(inner, scope));
                     else if (binder.IsTabular(let.Value))
-                        scope.Set(let.Name.Name, new Shared(new Rows(new Select { Items = [] }, []), false));
+                        scope.Set(let.Name.Name, new Shared(Plan.Rows.Unknown, false));
                     else
                         scope.Set(let.Name.Name, ConstantScalar.Null(KqlType.Dynamic));
                 }

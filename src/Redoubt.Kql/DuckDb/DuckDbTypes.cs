@@ -13,4 +13,10 @@ public static class DuckDbTypes
         KqlType.Decimal => "DECIMAL(38,18)",
         _ => "VARCHAR",
     };
+
+    /// <summary>How a table's column is declared: a text is never null.</summary>
+    public static string Stored(KqlType type) => type == KqlType.String ? "VARCHAR NOT NULL DEFAULT ''" : Of(type);
+
+    /// <summary>A name in the quotes that SQL has for names.</summary>
+    public static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -45,7 +45,7 @@ internal sealed class SqlText
     }
 
     /// <summary>A name of the catalogue.</summary>
-    public SqlText Quoted(string name) => Add("\"").Add(name.Replace("\"", "\"\"", StringComparison.Ordinal)).Add("\"");
+    public SqlText Quoted(string name) => Add(DuckDbTypes.Quoted(name));
 
     /// <summary>A fresh generated name: a letter and a number.</summary>
     public string Fresh(string letter) => letter + (++_fresh).ToString(CultureInfo.InvariantCulture);

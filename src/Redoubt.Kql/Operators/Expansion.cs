@@ -7,18 +7,18 @@ namespace Redoubt.Kql.Operators;
 /// <summary>Arrays and bags taken apart, row by row.</summary>
 /// <param name="Rows">The rows that are expanded.</param>
 /// <param name="Elements">The elements of one row, for a lateral join.</param>
-/// <param name="Columns">The columns of the elements, each with that which it takes the place of.</param>
+/// <param name="Columns">The columns of the elements.</param>
 /// <param name="Lists">The lists of one row, for a selection that has a row for each element.</param>
 /// <param name="Typed">What <paramref name="Columns"/> hold, from the elements.</param>
 internal sealed record Expansion(
-    Rows Rows, Select Elements, IReadOnlyList<(Column? Replaced, Column Added)> Columns, IReadOnlyList<Item> Lists, IReadOnlyList<Item> Typed)
+    Rows Rows, Select Elements, IReadOnlyList<Column> Columns, IReadOnlyList<Item> Lists, IReadOnlyList<Item> Typed)
 {
     public static Expansion Of(Rows input, IReadOnlyList<MvItem> items, Binder binder, string @operator, bool asPairs, string? indexName, Scalar? limit)
     {
         var row = new RowContext(input, @operator);
         var lists = new List<Item>();
         var typed = new List<Item>();
-        var columns = new List<(Column?, Column)>();
+        var columns = new List<Column>();
         var names = new OutputNames();
         foreach (var item in items)
         {
@@ -38,7 +38,7 @@ internal sealed record Expansion(
             Scalar read = new CallScalar("element.read", KqlType.Dynamic, element.Read());
             var added = new Column(name, item.Type ?? KqlType.Dynamic);
             typed.Add(new Item(item.Type is { } type && type != KqlType.Dynamic ? Conversions.To(read, type) : read, added));
-            columns.Add((input.Find(name), added));
+            columns.Add(added);
         }
 
         if (indexName is not null)
@@ -48,7 +48,7 @@ internal sealed record Expansion(
             lists.Add(new Item(limit is null ? new CallScalar("element.numbers", KqlType.Long, numbers) : new CallScalar("element.numbers", KqlType.Long, numbers, limit), index));
             var shown = new Column(indexName, KqlType.Long);
             typed.Insert(0, new Item(index.Read(), shown));
-            columns.Insert(0, (input.Find(indexName), shown));
+            columns.Insert(0, shown);
         }
 
         var elements = new Select { From = new SelectSource(new Select { Items = lists }), Items = typed };

@@ -58,11 +58,11 @@ internal sealed class MvApplyOperator(OperatorParameters parameters, IReadOnlyLi
     private static Rows Elements(Expansion expansion, Dictionary<Column, Column> copies)
     {
         // The number of the element comes last, where it is asked for; the order of the elements is by it all the same.
-        var number = expansion.Columns[0].Added;
-        var added = expansion.Columns.Skip(1).Select(pair => pair.Added).ToList();
+        var number = expansion.Columns[0];
+        var added = expansion.Columns.Skip(1).ToList();
         if (number.Name.Length > 0)
             added.Add(number);
-        List<Item> all = [.. copies.Select(pair => new Item(pair.Value.Read(), pair.Key)), .. expansion.Columns.Select(pair => Select.Same(pair.Added))];
+        List<Item> all = [.. copies.Select(pair => new Item(pair.Value.Read(), pair.Key)), .. expansion.Columns.Select(Select.Same)];
         return new Rows(new Select { From = new SelectSource(expansion.Elements), Items = all }, Placement.Add([.. copies.Keys], added))
         {
             Broken = expansion.Rows.Broken, Position = number,

@@ -28,7 +28,7 @@ internal sealed class MvExpandOperator(OperatorParameters parameters, IReadOnlyL
         var rows = expansion.Rows;
         var unnested = new Select { From = rows.AsSource(), Items = [.. rows.Select.Items.Select(item => Select.Same(item.Column)), .. expansion.Lists] };
         var columns = input!.Columns.ToList();
-        foreach (var (_, added) in expansion.Columns)
+        foreach (var added in expansion.Columns)
         {
             var at = columns.FindIndex(column => column.Name == added.Name);
             if (at >= 0)

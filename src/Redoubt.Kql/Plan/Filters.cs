@@ -9,7 +9,7 @@ internal static class Filters
     public static Scalar Simplify(Scalar condition) => condition is not CallScalar call ? condition : call.Function switch
     {
         "and" or "or" => new CallScalar(call.Function, KqlType.Bool, [.. call.Parts.Select(Simplify)]),
-        "eq" or "eq.nocase" or "has" or "in" => new CallScalar(call.Function + ".filter", KqlType.Bool, call.Parts),
+        "eq" or "in" => new CallScalar(call.Function + ".filter", KqlType.Bool, call.Parts),
         _ => condition,
     };
 }

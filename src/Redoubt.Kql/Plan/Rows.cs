@@ -5,6 +5,9 @@ namespace Redoubt.Kql.Plan;
 /// <param name="Columns">The columns that the query sees, in order.</param>
 internal sealed record Rows(Select Select, IReadOnlyList<Column> Columns)
 {
+    /// <summary>What a fault leaves: no columns that are known.</summary>
+    public static Rows Unknown { get; } = new(new Select { Items = [] }, []) { Broken = true };
+
     /// <summary>Whether the rows have an order that <c>prev</c> and its like can rely on.</summary>
     public bool Serialized { get; init; }
 

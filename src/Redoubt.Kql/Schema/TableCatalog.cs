@@ -3,6 +3,9 @@ namespace Redoubt.Kql.Schema;
 /// <summary>The tables that a query can name. What is not in it does not exist: nothing else of the database can be reached.</summary>
 public sealed class TableCatalog
 {
+    /// <summary>The hidden column that tells when a row was stored, in ticks.</summary>
+    public const string IngestedColumn = "_ingested";
+
     private readonly Dictionary<string, TableSchema> _byName;
 
     /// <param name="tables">The tables, each name once.</param>

@@ -130,25 +130,15 @@ internal sealed class PrimaryParser(Parser parser)
 
     private DataTableExpression DataTable()
     {
-        var start = parser.Take().Span;
-        parser.Expect("(");
-        var columns = parser.Expressions.Declarations(")");
-        parser.Expect(")");
-        parser.Expect("[");
-        var values = parser.Expressions.Arguments("]");
-        parser.Expect("]");
+        var start = parser.Current.Span;
+        var (columns, values) = ColumnsAndList();
         return new DataTableExpression(columns, values, start.To(parser.Previous));
     }
 
     private ExternalDataExpression ExternalData()
     {
-        var start = parser.Take().Span;
-        parser.Expect("(");
-        var columns = parser.Expressions.Declarations(")");
-        parser.Expect(")");
-        parser.Expect("[");
-        var addresses = parser.Expressions.Arguments("]");
-        parser.Expect("]");
+        var start = parser.Current.Span;
+        var (columns, addresses) = ColumnsAndList();
         var properties = new List<NamedExpression>();
         if (parser.TryTakeWord("with"))
         {
@@ -166,5 +156,18 @@ internal sealed class PrimaryParser(Parser parser)
         }
 
         return new ExternalDataExpression(columns, addresses, properties, start.To(parser.Previous));
+    }
+
+    // `word(a:long, b:string)[ … ]`
+    private (List<ColumnDeclaration> Columns, List<Expression> List) ColumnsAndList()
+    {
+        parser.Take();
+        parser.Expect("(");
+        var columns = parser.Expressions.Declarations(")");
+        parser.Expect(")");
+        parser.Expect("[");
+        var list = parser.Expressions.Arguments("]");
+        parser.Expect("]");
+        return (columns, list);
     }
 }

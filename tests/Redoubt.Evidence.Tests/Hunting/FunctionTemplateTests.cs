@@ -1,6 +1,7 @@
 using Redoubt.DuckDb;
 using Redoubt.Evidence.Hunting;
 using Redoubt.Kql;
+using Redoubt.Kql.DuckDb;
 
 namespace Redoubt.Evidence.Tests.Hunting;
 
@@ -26,7 +27,7 @@ public sealed class FunctionTemplateTests
     {
         var columns = Enumerable.Range(0, template.Arguments.Count).Select(i => $"a{i}").ToList();
         var from = template.Arguments.Count == 0 ? "" : " FROM " + string.Join(", ", template.Arguments.Select((type, i) =>
-            $"(SELECT unnest([{string.Join(", ", Values(type).Take(Most(template.Arguments.Count)).Select(value => $"CAST({value} AS {Sql(type)})"))}]) AS a{i})"));
+            $"(SELECT unnest([{string.Join(", ", Values(type).Take(Most(template.Arguments.Count)).Select(value => $"CAST({value} AS {DuckDbTypes.Of(type)})"))}]) AS a{i})"));
         var valid = template.Returns switch
         {
             KqlType.String => "r IS NOT NULL",
@@ -38,7 +39,7 @@ public sealed class FunctionTemplateTests
             var row = connection.List(
                 $"SELECT any_value(typeof(r)), count(*) FILTER (NOT ({valid})) FROM (SELECT {template.Fill(columns)} AS r{from})",
                 reader => (Type: reader.GetString(0), Broken: reader.GetInt64(1)))[0];
-            if (row.Type != Sql(template.Returns))
+            if (row.Type != DuckDbTypes.Of(template.Returns))
                 return $"{template.Function} gives {row.Type}";
             return row.Broken == 0 ? null : $"{template.Function} gives {row.Broken} values that are none";
         }
@@ -55,16 +56,6 @@ public sealed class FunctionTemplateTests
             each--;
         return each;
     }
-
-    private static string Sql(KqlType type) => type switch
-    {
-        KqlType.Bool => "BOOLEAN",
-        KqlType.Int => "INTEGER",
-        KqlType.Long or KqlType.DateTime or KqlType.TimeSpan => "BIGINT",
-        KqlType.Real => "DOUBLE",
-        KqlType.Decimal => "DECIMAL(38,18)",
-        _ => "VARCHAR",
-    };
 
     /// <summary>A usual value and null first, as calls with many arguments get only few values each.</summary>
     private static string[] Values(KqlType type) => type switch

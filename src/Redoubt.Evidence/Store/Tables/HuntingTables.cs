@@ -2,6 +2,7 @@ using Redoubt.DuckDb;
 using Redoubt.Evidence.Rows;
 using Redoubt.Kql;
 using Redoubt.Kql.DuckDb;
+using Redoubt.Kql.Schema;
 
 namespace Redoubt.Evidence.Store.Tables;
 
@@ -53,25 +54,23 @@ internal static class HuntingTables
         transaction.Commit();
     }
 
-    public static string Quoted(string name) => '"' + name.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
-
     private static IEnumerable<(string Name, string Type, bool IsText)> Columns(TableLayout table)
     {
         foreach (var column in table.Schema.Columns)
             yield return (column.StoredName, DuckDbTypes.Of(column.Type), column.Type == KqlType.String);
-        yield return (TableLayout.IngestedColumn, "BIGINT", false);
+        yield return (TableCatalog.IngestedColumn, "BIGINT", false);
         yield return (TableLayout.HashColumn, "BIGINT", false);
         if (table.Schema.Find("AdditionalFields") is null)
             yield return (TableLayout.RestColumn, "VARCHAR", false);
     }
 
     private static string Definition((string Name, string Type, bool IsText) column) =>
-        $"{Quoted(column.Name)} {column.Type}{(column.IsText ? " NOT NULL DEFAULT ''" : "")}";
+        $"{DuckDbTypes.Quoted(column.Name)} {column.Type}{(column.IsText ? " NOT NULL DEFAULT ''" : "")}";
 
     private static IEnumerable<string> Needed(TableLayout table, ILookup<string, string> there)
     {
         var stored = StoredTable(table.Name);
-        var name = $"{Schema}.{Quoted(stored)}";
+        var name = $"{Schema}.{DuckDbTypes.Quoted(stored)}";
         if (!there.Contains(stored))
         {
             yield return $"CREATE TABLE {name} ({string.Join(", ", Columns(table).Select(Definition))})";
@@ -82,16 +81,16 @@ internal static class HuntingTables
         foreach (var column in Columns(table).Where(column => !known.Contains(column.Name)))
         {
             // A constraint cannot come with the column.
-            yield return $"ALTER TABLE {name} ADD COLUMN {Quoted(column.Name)} {column.Type}{(column.IsText ? " DEFAULT ''" : "")}";
+            yield return $"ALTER TABLE {name} ADD COLUMN {DuckDbTypes.Quoted(column.Name)} {column.Type}{(column.IsText ? " DEFAULT ''" : "")}";
             if (column.IsText)
-                yield return $"ALTER TABLE {name} ALTER COLUMN {Quoted(column.Name)} SET NOT NULL";
+                yield return $"ALTER TABLE {name} ALTER COLUMN {DuckDbTypes.Quoted(column.Name)} SET NOT NULL";
         }
     }
 
     private static string View(TableLayout table, string? liveRows)
     {
-        var columns = string.Join(", ", table.Schema.Columns.Select(column => Quoted(column.StoredName)).Append(Quoted(TableLayout.IngestedColumn)));
-        var rows = $"SELECT {columns} FROM {Schema}.{Quoted(StoredTable(table.Name))}";
-        return $"CREATE OR REPLACE VIEW {Schema}.{Quoted(table.Name)} AS {rows}" + (liveRows is null ? "" : $" UNION ALL SELECT {columns} FROM ({liveRows})");
+        var columns = string.Join(", ", table.Schema.Columns.Select(column => DuckDbTypes.Quoted(column.StoredName)).Append(DuckDbTypes.Quoted(TableCatalog.IngestedColumn)));
+        var rows = $"SELECT {columns} FROM {Schema}.{DuckDbTypes.Quoted(StoredTable(table.Name))}";
+        return $"CREATE OR REPLACE VIEW {Schema}.{DuckDbTypes.Quoted(table.Name)} AS {rows}" + (liveRows is null ? "" : $" UNION ALL SELECT {columns} FROM ({liveRows})");
     }
 }

@@ -1,5 +1,7 @@
 using Redoubt.DuckDb;
 using Redoubt.Evidence.Rows;
+using Redoubt.Kql.DuckDb;
+using Redoubt.Kql.Schema;
 
 namespace Redoubt.Evidence.Store.Tables;
 
@@ -92,13 +94,13 @@ public sealed class Retention(EvidenceStore store, RetentionPolicy policy, TimeP
         return gone;
     }
 
-    private static string Name(TableLayout table) => $"{HuntingTables.Schema}.{HuntingTables.Quoted(HuntingTables.StoredTable(table.Name))}";
+    private static string Name(TableLayout table) => $"{HuntingTables.Schema}.{DuckDbTypes.Quoted(HuntingTables.StoredTable(table.Name))}";
 
-    private static string Time(TableLayout table) => HuntingTables.Quoted(table.StoredName(table.Time));
+    private static string Time(TableLayout table) => DuckDbTypes.Quoted(table.StoredName(table.Time));
 
-    private static string Age(TableLayout table) => $"greatest({Time(table)}, {TableLayout.IngestedColumn})";
+    private static string Age(TableLayout table) => $"greatest({Time(table)}, {TableCatalog.IngestedColumn})";
 
     // Two conditions, each of which the minima and maxima of blocks can answer.
     private static string IsOld(TableLayout table) =>
-        table.Time < 0 ? $"{TableLayout.IngestedColumn} < $1" : $"{Time(table)} < $1 AND {TableLayout.IngestedColumn} < $1";
+        table.Time < 0 ? $"{TableCatalog.IngestedColumn} < $1" : $"{Time(table)} < $1 AND {TableCatalog.IngestedColumn} < $1";
 }

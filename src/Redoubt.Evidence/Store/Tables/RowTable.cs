@@ -1,5 +1,7 @@
 using Redoubt.DuckDb;
 using Redoubt.Evidence.Rows;
+using Redoubt.Kql.DuckDb;
+using Redoubt.Kql.Schema;
 
 namespace Redoubt.Evidence.Store.Tables;
 
@@ -26,12 +28,12 @@ internal sealed class RowTable
             "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = $1 AND table_name = $2 ORDER BY column_index",
             row => (Name: row.GetString(0), Type: row.GetString(1)), HuntingTables.Schema, _stored);
         var byName = Enumerable.Range(0, layout.Width).ToDictionary(layout.StoredName, StringComparer.OrdinalIgnoreCase);
-        byName[TableLayout.IngestedColumn] = Ingested;
+        byName[TableCatalog.IngestedColumn] = Ingested;
         byName[TableLayout.HashColumn] = Hash;
         _places = [.. columns.Select(column => byName.GetValueOrDefault(column.Name, Unknown))];
         _kinds = [.. columns.Select((column, i) => _places[i] >= 0 ? layout.Kinds[_places[i]]
             : column.Type == "VARCHAR" ? CellKind.Text : CellKind.Long)];
-        var table = $"{HuntingTables.Schema}.{HuntingTables.Quoted(_stored)}";
+        var table = $"{HuntingTables.Schema}.{DuckDbTypes.Quoted(_stored)}";
         _known = layout.Time < 0
             ? $"SELECT {TableLayout.HashColumn}, 0::BIGINT FROM {table} WHERE {TableLayout.HashColumn} IN (SELECT unnest($1))"
             : $"""
@@ -40,7 +42,7 @@ internal sealed class RowTable
                """;
     }
 
-    private string Time => HuntingTables.Quoted(_layout.StoredName(_layout.Time));
+    private string Time => DuckDbTypes.Quoted(_layout.StoredName(_layout.Time));
 
     /// <summary>Which of the rows are stored already, by hash and time.</summary>
     public HashSet<(long Hash, long Ticks)> Known(DuckDbConnection connection, IReadOnlyList<PlacedRow> rows)
