@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, Switch, Textarea, makeStyles, tokens } from '@fluentui/react-components';
+import { Field, Input, Textarea, makeStyles, tokens } from '@fluentui/react-components';
 import type { SavedFunction } from '../requests';
+import { LibraryDialog } from './LibraryDialog';
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: '10px' },
   code: { fontFamily: tokens.fontFamilyMonospace, minHeight: '140px' },
 });
 
@@ -20,30 +20,12 @@ export function FunctionDialog({ initial, onSave, onClose }: { initial: SavedFun
   const ready = named && words.body.trim() !== '';
   const set = (part: Partial<Words>) => setWords({ ...words, ...part });
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <form onSubmit={(event) => {
-          event.preventDefault();
-          if (!ready) return;
-          onSave({ ...words, parameters: inBrackets(words.parameters) });
-          onClose();
-        }}>
-          <DialogBody>
-            <DialogTitle>{initial ? 'Change function' : 'New function'}</DialogTitle>
-            <DialogContent className={styles.content}>
-              <Field label="Name" required validationMessage={words.name !== '' && !named ? 'Letters, digits and _ only, a letter first.' : undefined}><Input autoFocus value={words.name} maxLength={100} onChange={(_, { value }) => set({ name: value })} /></Field>
-              <Field label="Parameters" hint="As a query writes them: device: string, days: long = 7"><Input value={words.parameters} maxLength={1_000} onChange={(_, { value }) => set({ parameters: value })} /></Field>
-              <Field label="Body" required><Textarea textarea={{ className: styles.code }} resize="vertical" value={words.body} maxLength={100_000} onChange={(_, { value }) => set({ body: value })} /></Field>
-              <Field label="What it gives"><Textarea value={words.description} maxLength={2_000} onChange={(_, { value }) => set({ description: value })} /></Field>
-              <Switch label="Everybody sees it" checked={words.shared} onChange={(_, { checked }) => set({ shared: checked })} />
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" appearance="primary" disabled={!ready}>Save</Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <LibraryDialog title={initial ? 'Change function' : 'New function'} ready={ready} shared={words.shared} onShared={(shared) => set({ shared })}
+      onSave={() => onSave({ ...words, parameters: inBrackets(words.parameters) })} onClose={onClose}>
+      <Field label="Name" required validationMessage={words.name !== '' && !named ? 'Letters, digits and _ only, a letter first.' : undefined}><Input autoFocus value={words.name} maxLength={100} onChange={(_, { value }) => set({ name: value })} /></Field>
+      <Field label="Parameters" hint="As a query writes them: device: string, days: long = 7"><Input value={words.parameters} maxLength={1_000} onChange={(_, { value }) => set({ parameters: value })} /></Field>
+      <Field label="Body" required><Textarea textarea={{ className: styles.code }} resize="vertical" value={words.body} maxLength={100_000} onChange={(_, { value }) => set({ body: value })} /></Field>
+      <Field label="What it gives"><Textarea value={words.description} maxLength={2_000} onChange={(_, { value }) => set({ description: value })} /></Field>
+    </LibraryDialog>
   );
 }
