@@ -1,0 +1,10 @@
+namespace Redoubt.Scripts.PowerShell.Members;
+
+internal enum MemberKind
+{
+    Property,
+    Method,
+    StaticProperty,
+    StaticMethod,
+    Constructor,
+}

@@ -1,0 +1,62 @@
+namespace Redoubt.Scripts.Shell.Commands;
+
+/// <summary>Commands that only make text from text; they are worked out. A command gives null when it cannot be.</summary>
+internal static class CommandTable
+{
+    private static readonly Dictionary<string, Func<CommandCall, CommandResult?>> Commands = new()
+    {
+        ["echo"] = Printing.Echo,
+        ["printf"] = Printing.Printf,
+        ["base64"] = Encoding.Base64,
+        ["gbase64"] = Encoding.Base64,
+        ["base32"] = Encoding.Base32,
+        ["xxd"] = Encoding.Xxd,
+        ["gzip"] = Encoding.Gzip,
+        ["gunzip"] = Encoding.Gzip,
+        ["zcat"] = Encoding.Gzip,
+        ["gzcat"] = Encoding.Gzip,
+        ["pigz"] = Encoding.Gzip,
+        ["unpigz"] = Encoding.Gzip,
+        ["zlib-flate"] = Encoding.Zlib,
+        ["openssl"] = Encoding.OpenSsl,
+        ["od"] = Hex.Od,
+        ["hexdump"] = Hex.Od,
+        ["hd"] = Hex.Od,
+        ["tr"] = Characters.Translate,
+        ["rev"] = Lines.Rev,
+        ["cat"] = Lines.Cat,
+        ["tac"] = Lines.Tac,
+        ["tee"] = Lines.Tee,
+        ["head"] = Lines.Head,
+        ["tail"] = Lines.Tail,
+        ["cut"] = Lines.Cut,
+        ["sort"] = Lines.Sort,
+        ["uniq"] = Lines.Uniq,
+        ["wc"] = Lines.Count,
+        ["fold"] = Lines.Fold,
+        ["paste"] = Lines.Paste,
+        ["grep"] = Lines.Grep,
+        ["egrep"] = Lines.Grep,
+        ["fgrep"] = Lines.Grep,
+        ["sed"] = Sed.Run,
+        ["gsed"] = Sed.Run,
+        ["awk"] = Awk.Run,
+        ["gawk"] = Awk.Run,
+        ["mawk"] = Awk.Run,
+        ["nawk"] = Awk.Run,
+        ["perl"] = ForeignPrints.Run,
+        ["ruby"] = ForeignPrints.Run,
+        ["php"] = ForeignPrints.Run,
+        ["lua"] = ForeignPrints.Run,
+        ["nl"] = Lines.Number,
+        ["seq"] = Numbers.Sequence,
+        ["expr"] = Numbers.Expr,
+        ["bc"] = Numbers.Calculate,
+        ["basename"] = Numbers.BaseName,
+        ["dirname"] = Numbers.DirName,
+        ["yes"] = Numbers.Yes,
+        ["dd"] = Numbers.Dd,
+    };
+
+    public static Func<CommandCall, CommandResult?>? Find(string name) => Commands.GetValueOrDefault(name);
+}

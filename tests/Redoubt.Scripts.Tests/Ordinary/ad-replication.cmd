@@ -1,0 +1,3 @@
+repadmin /replsummary
+dcdiag /q /e
+netdom query fsmo

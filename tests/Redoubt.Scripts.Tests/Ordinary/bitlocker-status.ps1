@@ -1,0 +1,1 @@
+Get-BitLockerVolume | Select-Object MountPoint, VolumeStatus, EncryptionPercentage, KeyProtector | Format-List

@@ -1,0 +1,2 @@
+#!/bin/sh
+certbot renew --quiet --deploy-hook "systemctl reload nginx"

@@ -1,0 +1,3 @@
+Get-MpComputerStatus | Select-Object AMServiceEnabled, RealTimeProtectionEnabled, AntivirusSignatureLastUpdated, QuickScanEndTime
+Update-MpSignature
+Start-MpScan -ScanType QuickScan

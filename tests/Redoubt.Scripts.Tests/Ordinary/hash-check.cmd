@@ -1,0 +1,2 @@
+@echo off
+certutil -hashfile "%~1" SHA256 | findstr /v "hash CertUtil"

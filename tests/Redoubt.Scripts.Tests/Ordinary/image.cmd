@@ -1,0 +1,3 @@
+dism /online /cleanup-image /restorehealth
+sfc /scannow
+dism /online /get-features /format:table

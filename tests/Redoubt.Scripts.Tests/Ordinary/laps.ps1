@@ -1,0 +1,1 @@
+Get-LapsADPassword -Identity 'pc-4711' -AsPlainText | Select-Object ComputerName, Account, ExpirationTimestamp

@@ -1,0 +1,1 @@
+Search-ADAccount -LockedOut | Select-Object SamAccountName, LastLogonDate, LockedOut | Sort-Object LastLogonDate -Descending

@@ -1,0 +1,1 @@
+find /var/log -name '*.gz' -mtime +90 -delete

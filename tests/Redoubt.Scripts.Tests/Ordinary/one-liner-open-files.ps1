@@ -1,0 +1,1 @@
+Get-SmbOpenFile | Where-Object Path -like '*budget*' | Close-SmbOpenFile -Confirm:$false
