@@ -6,6 +6,7 @@ public enum SectionId
     Headline,
     Began,
     Unfolded,
+    Scripts,
     Assets,
     Indicators,
     Actors,

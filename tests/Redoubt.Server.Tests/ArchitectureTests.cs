@@ -8,9 +8,10 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Redoubt.DuckDb", "")]
     [InlineData("Redoubt.Kql", "")]
+    [InlineData("Redoubt.Scripts", "")]
     [InlineData("Redoubt.Evidence", "Redoubt.DuckDb Redoubt.Kql")]
     [InlineData("Redoubt.Incidents", "Redoubt.DuckDb Redoubt.Kql Redoubt.Evidence")]
-    [InlineData("Redoubt.Copilot", "Redoubt.Evidence Redoubt.Incidents")]
+    [InlineData("Redoubt.Copilot", "Redoubt.Evidence Redoubt.Incidents Redoubt.Scripts")]
     public void A_project_uses_only_what_it_may(string project, string allowed)
     {
         var used = Assembly.Load(project).GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("Redoubt", StringComparison.Ordinal));
@@ -20,6 +21,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Redoubt.DuckDb")]
     [InlineData("Redoubt.Kql")]
+    [InlineData("Redoubt.Scripts")]
     [InlineData("Redoubt.Evidence")]
     [InlineData("Redoubt.Incidents")]
     [InlineData("Redoubt.Copilot")]

@@ -15,6 +15,9 @@ internal enum FactKind
     /// <summary>Something counted or measured over several alerts.</summary>
     Measure,
 
+    /// <summary>What a command line or script of the alerts would do.</summary>
+    Script,
+
     /// <summary>A line of the incident's log.</summary>
     Activity,
 }

@@ -1,4 +1,6 @@
+using Redoubt.Copilot.Scripts;
 using Redoubt.Evidence;
+using Redoubt.Evidence.Attack;
 using Redoubt.Incidents;
 
 namespace Redoubt.Copilot.Facts;
@@ -57,6 +59,23 @@ internal sealed class FactSheet(StoryReading story)
         if (incident.Priority is { } priority)
             values.Add(new FactValue("priority", Number: priority));
         return new Fact(id, FactKind.Incident, values, incident.Created, [story.IncidentEvidence]);
+    });
+
+    /// <summary>What was found out about a command line or script, shown by the alerts that tell of it (the first three and the last).</summary>
+    public Fact Script(IncidentScript script) => Once($"script:{script.Text}", id =>
+    {
+        var report = script.Report;
+        var values = new List<FactValue>
+        {
+            new("text", script.Text), new("verdict", report.Verdict.Label.ToString()), new("score", Number: report.Verdict.Score),
+            new("layers", Number: report.Layers.Count), new("deobfuscated", report.Deobfuscated), new("time", Time: script.Time),
+        };
+        Add(values, "device", script.Device);
+        values.AddRange(report.Findings.Select(finding => new FactValue("finding", finding.Text)));
+        values.AddRange(report.Indicators.Select(indicator => new FactValue("indicator", indicator.Value)));
+        values.AddRange(report.Techniques.Select(technique => new FactValue("technique", $"{technique.V18} {AttackCatalog.TechniqueName(technique.V18)}")));
+        var shown = script.AlertIds.Count <= 4 ? script.AlertIds : [.. script.AlertIds.Take(3), script.AlertIds[^1]];
+        return new Fact(id, FactKind.Script, values, script.Time, shown);
     });
 
     /// <summary>A line of the log; the incident shows it.</summary>

@@ -46,6 +46,7 @@ public static class SummarizeIncident
             (SectionId.Headline, SectionForm.Paragraph, headline),
             (SectionId.Began, SectionForm.Paragraph, began),
             (SectionId.Unfolded, SectionForm.Timeline, unfolded),
+            (SectionId.Scripts, SectionForm.List, [.. ScriptsSection.Claims(telling)]),
             (SectionId.Assets, SectionForm.Paragraph, [.. AssetsSection.Claims(telling)]),
             (SectionId.Indicators, SectionForm.List, [.. IndicatorsSection.Claims(telling)]),
             (SectionId.Actors, SectionForm.Paragraph, [.. ActorsSection.Claims(telling)]),

@@ -49,6 +49,8 @@ internal sealed class EcsEntities(EntityCollection entities, RecordFields fields
             .Set("parent.processId", fields.Text("process.parent.pid"))
             .Set("parent.commandLine", fields.Text("process.parent.command_line"))
             .Set("parent.processGuid", fields.Text("process.parent.entity_id"));
+        if (fields.Text("powershell.file.script_block_text") is { } script)
+            process.Set("scriptBlock", script);
         entities.Add(process);
         if (fields.Has("process.parent.pid") || fields.Has("process.parent.entity_id"))
             entities.Add(Process("process.parent").Role("parent"));

@@ -47,6 +47,8 @@ internal sealed class WindowsEventEntities(EntityCollection entities, RecordFiel
             process.Set("creationTime", data.Time("utcTime"));
         if (process.Fields.ContainsKey("path"))
             entities.Add(WithHashes(process));
+        else if (Text("scriptBlockText") is { } script)
+            entities.Add(process.Set("fileName", "PowerShell").Set("scriptBlock", script)); // Event 4104 names the script, not the program that ran it.
     }
 
     /// <summary>The process that another one opened, or started a thread in.</summary>

@@ -9,9 +9,10 @@ internal static class Permissions
     public const string ManageAlerts = "alerts.manage";
     public const string IngestAlerts = "alerts.ingest";
     public const string UseCopilot = "copilot.use";
+    public const string AnalyzeScripts = "scripts.analyze";
     public const string Hunt = "hunting.run";
     public const string ReadSystem = "system.read";
 
     public static IReadOnlyList<string> All { get; } =
-        [ReadIncidents, ManageIncidents, ReadAlerts, ManageAlerts, IngestAlerts, UseCopilot, Hunt, ReadSystem];
+        [ReadIncidents, ManageIncidents, ReadAlerts, ManageAlerts, IngestAlerts, UseCopilot, AnalyzeScripts, Hunt, ReadSystem];
 }

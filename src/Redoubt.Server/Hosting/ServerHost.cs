@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Json;
+using Redoubt.Server.Analysis;
 using Redoubt.Server.Api;
 using Redoubt.Server.Hunting;
 using Redoubt.Server.Ingest;
@@ -30,6 +31,7 @@ internal static class ServerHost
         services.AddSingleton(workplace).AddSingleton(workplace.Engine).AddSingleton(workplace.Desk).AddSingleton(workplace.Hunting);
         services.AddSingleton(workplace.Time);
         services.AddSingleton(new RecordIntake(workplace.Store, workplace.Engine, workplace.Reader, workplace.Time));
+        services.AddSingleton<AnalysisDesk>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<EntityPages>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
@@ -57,6 +59,7 @@ internal static class ServerHost
         app.MapAlerts();
         app.MapRegrouping();
         app.MapCopilot();
+        app.MapAnalysis();
         app.MapOverview();
         app.MapIngest();
         app.MapHunting();

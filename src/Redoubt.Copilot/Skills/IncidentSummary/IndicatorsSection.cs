@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using Redoubt.Copilot.Claims;
 using Redoubt.Copilot.Facts;
 using Redoubt.Copilot.Rendering;
+using Redoubt.Copilot.Scripts;
 using Redoubt.Evidence;
+using Redoubt.Scripts;
 
 namespace Redoubt.Copilot.Skills.IncidentSummary;
 
@@ -39,6 +41,28 @@ internal static class IndicatorsSection
             yield return AssetsSection.Named(telling, "indicators.files", files, MostNamed, seen => File(telling, seen));
         if (senders.Count > 0)
             yield return AssetsSection.Named(telling, "indicators.senders", senders, MostNamed, Sender);
+        if (InScripts(telling) is { Count: > 0 } inScripts)
+        {
+            var claim = telling.Claim("indicators.scripts");
+            foreach (var (_, script) in inScripts.Take(MostNamed + 1))
+                claim.On(telling.Facts.Script(script));
+            yield return claim.Say("list", claim.List(inScripts, MostNamed, found => Phrase.Code(PlainText.DefangUrl(PlainText.Line(found.Value, 120))))).Build();
+        }
+    }
+
+    /// <summary>Where judged scripts would connect to, beside what the alerts name themselves.</summary>
+    private static List<(string Value, IncidentScript Script)> InScripts(Telling telling)
+    {
+        var named = telling.Story.OfKind(EntityKind.Url, EntityKind.Ip, EntityKind.Domain)
+            .Select(seen => seen.Entity.Field("url") ?? seen.Entity.Field("address") ?? seen.Entity.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. telling.Scripts.Where(ScriptsSection.IsJudged)
+                .SelectMany(script => script.Report.Indicators
+                    .Where(indicator => indicator.Kind is IndicatorKind.Url or IndicatorKind.Ip or IndicatorKind.Domain && indicator is { Certain: true, Remark: not ("internal" or "common") } && !named.Contains(indicator.Value))
+                    .Select(indicator => (indicator.Value, script)))
+                .DistinctBy(found => found.Value, StringComparer.OrdinalIgnoreCase),
+        ];
     }
 
     /// <summary>An address of the public internet: private, local and shared ones can be found in any network.</summary>

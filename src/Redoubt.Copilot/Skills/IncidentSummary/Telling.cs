@@ -1,19 +1,26 @@
 using Redoubt.Copilot.Claims;
 using Redoubt.Copilot.Facts;
 using Redoubt.Copilot.Rendering;
+using Redoubt.Copilot.Scripts;
 
 namespace Redoubt.Copilot.Skills.IncidentSummary;
 
 /// <summary>What all sections of one summary share while it is being told.</summary>
 internal sealed class Telling
 {
+    private readonly Lazy<IReadOnlyList<IncidentScript>> _scripts;
+
     public Telling(StoryReading story, SkillContent content, DateTimeOffset now)
     {
         (Story, Content, Now) = (story, content, now);
         Facts = new FactSheet(story);
         Times = new Times(story.Start);
         Names = new NameBook(content);
+        _scripts = new Lazy<IReadOnlyList<IncidentScript>>(() => IncidentScripts.Of(story));
     }
+
+    /// <summary>The command lines and scripts of the alerts, analyzed, worst first.</summary>
+    public IReadOnlyList<IncidentScript> Scripts => _scripts.Value;
 
     public StoryReading Story { get; }
 
