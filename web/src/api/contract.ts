@@ -54,7 +54,7 @@ export interface ActivityEntry { id: number; time: string; kind: 'created'|'aler
 export interface Run { text: string; entity?: EntityReference; emphasis?: boolean }
 export interface Sentence { id: string /* claim id */; runs: Run[]; plain: string; citations: Citation[] }
 export interface Citation { number: number /* [n] as shown */; alertId: string; title: string; time: string; excerpt: string }
-export interface SummarySection { id: 'headline'|'began'|'unfolded'|'assets'|'indicators'|'actors'|'unknown'|'now'; heading: string; form: 'paragraph'|'list'|'timeline'; sentences: (Sentence & { time?: string; tactic?: string })[] }
+export interface SummarySection { id: 'headline'|'began'|'unfolded'|'assets'|'indicators'|'scripts'|'actors'|'unknown'|'now'; heading: string; form: 'paragraph'|'list'|'timeline'; sentences: (Sentence & { time?: string; tactic?: string })[] }
 export interface Summary { incidentId: number; generated: string; alertCount: number; milliseconds: number; sections: SummarySection[]; prompts: { text: string; entity?: EntityReference }[]; markdown: string; version: string; answerId: string }
 // POST /api/feedback { skill:'summarizeIncident', answerId, verdict:'looksRight'|'needsImprovement'|'inappropriate', text? } -> 204
 // GET /api/home -> Home
@@ -69,3 +69,25 @@ export interface Home { incidents: { active: number; inProgress: number; unassig
 // GET /api/ingest/formats -> {format, name}[]
 // GET /api/health -> { status, version, alerts, backlog }
 // GET /openapi/v1.json
+// POST /api/scripts/analyze { text, language?, fileName?, parentImage? } -> ScriptAnalysis   Nothing is run, nothing is stored.
+export type ScriptLanguage = 'unknown'|'powerShell'|'batch'|'bash'|'javaScript'|'visualBasic'|'python'|'commandLine';
+export interface ScriptToAnalyze { text: string; language?: ScriptLanguage; fileName?: string; parentImage?: string }
+export interface Place { layer: number /* from 1; 0 outside of scripts */; line: number; lastLine: number }                // lines of the layer's original text
+export interface Technique { v18: string; v19: string; name: string; tactics?: string[] }
+export interface CitedText { text: string; where: Place[] }
+export interface Fold { start: number; length: number; clearedStart: number; clearedLength: number }                       // characters from 0
+export interface ScriptLayer { number: number; language: ScriptLanguage; original: string; cleared: string; why: string /* "input", "base64 and gzip" */; from: Place|null; folds: Fold[]; guessed: boolean }
+export interface ScriptStep extends CitedText { techniques: Technique[]; condition: string|null; weight: number }
+export interface ScriptFinding extends CitedText { behaviour: string; group: string; weight: number; techniques: Technique[]; defined: boolean }
+export type IndicatorKind = 'url'|'ip'|'domain'|'email'|'hash'|'path'|'registryKey'|'service'|'task'|'mutex'|'userAgent'|'wallet';
+export interface Indicator { kind: IndicatorKind; value: string /* not defanged */; role: string; where: Place; certain: boolean; remark?: string|null }
+export type ScriptVerdictLabel = 'unknown'|'nothingHarmfulFound'|'suspicious'|'malicious';
+export interface ScriptVerdict { label: ScriptVerdictLabel; score: number; reasons: { points: number; text: string; where: Place[] }[] }
+export interface ScriptReport { language: ScriptLanguage; verdict: ScriptVerdict; summary: CitedText[]; steps: ScriptStep[]; layers: ScriptLayer[]; deobfuscated: string; indicators: Indicator[]; findings: ScriptFinding[]; unresolved: CitedText[]; truncated: string[]; warnings: CitedText[]; techniques: Technique[] }
+export type ScriptAnalysis = ScriptReport & { milliseconds: number };
+// POST /api/files/analyze?name=x.docm   the bytes as body, at most 50 MB -> FileAnalysis
+export interface FileReport { name: string|null; type: string; format: string; size: number; md5: string; sha1: string; sha256: string; verdict: ScriptVerdict; summary: { text: string; parts: string[] }[];
+  findings: { text: string; weight: number; part: string; techniques: Technique[] }[]; sections: { title: string; columns: string[]; rows: string[][] }[]; indicators: Indicator[]; scripts: { part: string; report: ScriptReport }[]; children: FileReport[]; truncated: string[]; warnings: string[]; techniques: Technique[] }
+export type FileAnalysis = FileReport & { milliseconds: number };
+// GET /api/incidents/{id}/scripts -> { items: IncidentScript[] }   every command line and script of the incident's alerts, analyzed, worst first
+export interface IncidentScript { subject: string /* shortened */; text: string; language: ScriptLanguage; kind: 'commandLine'|'scriptBlock'; alertIds: string[]; device: string|null; time: string; verdict: ScriptVerdict; summary: string; techniques: Technique[]; indicators: number }

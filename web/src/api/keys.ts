@@ -13,5 +13,6 @@ export const keys = {
   huntingSaved: (kind: string) => ['hunting', 'saved', kind] as const,
   huntingHistory: ['hunting', 'history'] as const,
   huntingRun: (tab: string) => ['hunting', 'run', tab] as const,
+  script: (text: string, language: string) => ['script', text, language] as const,
   entity: (kind: string, key: string) => ['entity', kind, key] as const,
 };

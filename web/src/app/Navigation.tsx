@@ -2,12 +2,13 @@ import type { FluentIcon } from '@fluentui/react-icons';
 import { Alert20Filled, Alert20Regular } from '@fluentui/react-icons/svg/alert';
 import { DocumentSearch20Filled, DocumentSearch20Regular } from '@fluentui/react-icons/svg/document-search';
 import { Home20Filled, Home20Regular } from '@fluentui/react-icons/svg/home';
+import { Script20Filled, Script20Regular } from '@fluentui/react-icons/svg/script';
 import { ShieldError20Filled, ShieldError20Regular } from '@fluentui/react-icons/svg/shield-error';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { NavLink } from 'react-router';
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', margin: 0, padding: '8px', display: 'flex', flexDirection: 'column', gap: '2px', width: '160px', boxSizing: 'border-box', '@media (max-width: 1100px)': { width: '56px' } },
+  list: { listStyleType: 'none', margin: 0, padding: '8px', display: 'flex', flexDirection: 'column', gap: '2px', width: '176px', boxSizing: 'border-box', '@media (max-width: 1100px)': { width: '56px' } },
   link: {
     display: 'flex',
     alignItems: 'center',
@@ -30,6 +31,7 @@ const places: readonly { to: string; label: string; icon: FluentIcon; active: Fl
   { to: '/incidents', label: 'Incidents', icon: ShieldError20Regular, active: ShieldError20Filled },
   { to: '/alerts', label: 'Alerts', icon: Alert20Regular, active: Alert20Filled },
   { to: '/hunting', label: 'Hunting', icon: DocumentSearch20Regular, active: DocumentSearch20Filled },
+  { to: '/scripts', label: 'Script analysis', icon: Script20Regular, active: Script20Filled },
 ];
 
 export function Navigation() {

@@ -6,6 +6,7 @@ import { CopilotPane } from '../copilot/CopilotPane';
 import { Loading } from '../controls/States';
 import { usePreferences } from '../controls/preferences';
 import { useShortcut } from '../controls/ShortcutProvider';
+import { AnalyzePaneProvider } from '../scripts/AnalyzePaneProvider';
 import { CommandPalette } from './CommandPalette';
 import { KeyboardHelp } from './KeyboardHelp';
 import { LiveUpdates } from './LiveUpdates';
@@ -42,24 +43,27 @@ export function Shell() {
   useShortcut('go.incidents', () => void navigate('/incidents'));
   useShortcut('go.alerts', () => void navigate('/alerts'));
   useShortcut('go.hunting', () => void navigate('/hunting'));
+  useShortcut('go.scripts', () => void navigate('/scripts'));
   useShortcut('help', () => setHelp(true));
   useShortcut('palette', () => setPalette(true));
   useShortcut('copilot', () => change({ copilotOpen: !copilotOpen }));
 
   return (
     <SubjectProvider>
-      <div className={styles.shell}>
-        <a href="#main" className={styles.skip}>Skip to the page</a>
-        <header className={styles.top}><TopBar onHelp={() => setHelp(true)} /></header>
-        <nav aria-label="Main" className={styles.nav}><Navigation /></nav>
-        <main id="main" tabIndex={-1} className={styles.main} style={{ outline: 'none' }}>
-          <Suspense fallback={<Loading label="Loading the page" />}><Outlet /></Suspense>
-        </main>
-        <div className={styles.copilot}><CopilotPane /></div>
-      </div>
-      <LiveUpdates />
-      {help && <KeyboardHelp onClose={() => setHelp(false)} />}
-      {palette && <CommandPalette onClose={() => setPalette(false)} />}
+      <AnalyzePaneProvider>
+        <div className={styles.shell}>
+          <a href="#main" className={styles.skip}>Skip to the page</a>
+          <header className={styles.top}><TopBar onHelp={() => setHelp(true)} /></header>
+          <nav aria-label="Main" className={styles.nav}><Navigation /></nav>
+          <main id="main" tabIndex={-1} className={styles.main} style={{ outline: 'none' }}>
+            <Suspense fallback={<Loading label="Loading the page" />}><Outlet /></Suspense>
+          </main>
+          <div className={styles.copilot}><CopilotPane /></div>
+        </div>
+        <LiveUpdates />
+        {help && <KeyboardHelp onClose={() => setHelp(false)} />}
+        {palette && <CommandPalette onClose={() => setPalette(false)} />}
+      </AnalyzePaneProvider>
     </SubjectProvider>
   );
 }

@@ -6,6 +6,7 @@ export const keymap: readonly Shortcut[] = [
   { id: 'go.incidents', keys: 'g i', label: 'Go to incidents', group: 'Go to' },
   { id: 'go.alerts', keys: 'g a', label: 'Go to alerts', group: 'Go to' },
   { id: 'go.hunting', keys: 'g h', label: 'Go to hunting', group: 'Go to' },
+  { id: 'go.scripts', keys: 'g s', label: 'Go to script analysis', group: 'Go to' },
   { id: 'search', keys: '/', label: 'Search', group: 'Go to' },
   { id: 'palette', keys: 'Ctrl+k', label: 'Command palette', group: 'Go to' },
   { id: 'list.next', keys: 'j', label: 'Next row', group: 'Lists' },
@@ -19,7 +20,7 @@ export const keymap: readonly Shortcut[] = [
   { id: 'merge', keys: 'm', label: 'Merge incidents', group: 'Incident' },
   { id: 'tag', keys: 't', label: 'Edit tags', group: 'Incident' },
   { id: 'undo', keys: 'u', label: 'Undo the last change', group: 'Incident' },
-  { id: 'hunt.run', keys: 'Ctrl+Enter', label: 'Run the query', group: 'Hunting' },
+  { id: 'run', keys: 'Ctrl+Enter', label: 'Run the query, or analyze the script', group: 'Hunting and scripts' },
   { id: 'copilot', keys: 'p', label: 'Show or hide the copilot', group: 'View' },
   { id: 'help', keys: '?', label: 'Keyboard shortcuts', group: 'View' },
 ];

@@ -10,7 +10,7 @@ import { amount } from '../controls/number';
 import { FailedState, Loading } from '../controls/States';
 import { Time } from '../controls/Time';
 import { alertsAbout } from '../vocabulary/EntityLink';
-import { Feedback } from './Feedback';
+import { Feedback } from '../vocabulary/Feedback';
 import { getSummary, regenerateSummary } from './requests';
 import { SummaryPart } from './SummaryPart';
 
@@ -74,7 +74,7 @@ export function SummaryCard({ incidentId }: { incidentId: number }) {
           </ul>
         </section>
       )}
-      <Feedback key={data.answerId} answerId={data.answerId} />
+      <Feedback key={data.answerId} skill="summarizeIncident" answerId={data.answerId} />
       <Text className={styles.quiet}>From {amount(data.alertCount, 'alert')}, made <Time iso={data.generated} relative /> in {data.milliseconds} ms. Each number leads to the alert that proves the sentence.</Text>
     </article>
   );

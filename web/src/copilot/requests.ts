@@ -1,11 +1,6 @@
 import { get, post } from '../api/client';
 import type { Summary } from '../api/contract';
 
-export type Verdict = 'looksRight' | 'needsImprovement' | 'inappropriate';
-
 export const getSummary = (id: number, signal?: AbortSignal) => get<Summary>(`/api/incidents/${id}/summary`, {}, signal);
 
 export const regenerateSummary = (id: number, signal?: AbortSignal) => post<Summary>(`/api/incidents/${id}/summary`, undefined, signal);
-
-export const sendFeedback = (answerId: string, verdict: Verdict, text: string) =>
-  post<void>('/api/feedback', { skill: 'summarizeIncident', answerId, verdict, ...(text ? { text } : {}) });

@@ -3,8 +3,10 @@ import { Link } from 'react-router';
 import { Section } from '../controls/Section';
 import { SimpleTable } from '../controls/SimpleTable';
 import { Time } from '../controls/Time';
+import { AnalyzeButton } from '../vocabulary/analyze';
 import { pageLink, pageOfValue } from '../vocabulary/entityPages';
 import { huntLink } from '../vocabulary/huntLink';
+import { scriptOf } from '../vocabulary/scriptFields';
 import type { EntityPanel } from './requests';
 
 const useStyles = makeStyles({
@@ -30,6 +32,8 @@ function PanelValue({ column, type, value }: { column: string; type: string; val
   if (value === null || value === undefined || value === '') return null;
   if (type === 'datetime' && typeof value === 'string') return <Time iso={value} />;
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const script = scriptOf(column, value);
   const page = typeof value === 'string' ? pageOfValue(column, value) : null;
+  if (script) return <span className={styles.code}>{text} <AnalyzeButton bare script={script} of={`the command line ${text.slice(0, 60)}`} /></span>;
   return page === null ? <span className={styles.code}>{text}</span> : <Link to={pageLink(page)}>{text}</Link>;
 }

@@ -59,7 +59,7 @@ export function HuntingPage() {
   const share = useSharing(tab, editor);
   useTitle('Hunting');
   useNoCopilot();
-  useShortcut('hunt.run', execute);
+  useShortcut('run', execute);
 
   const openQuery = useCallback((query: string, name?: string, saved: string | number | null = null) => change((old) => opened(old, query, name, saved)), [change]);
 

@@ -9,17 +9,19 @@ import { Time } from '../controls/Time';
 import { usePages } from '../controls/usePages';
 import { useParameters } from '../controls/useParameters';
 import { VirtualTable, type Column } from '../controls/VirtualTable';
+import { AnalyzeButton } from '../vocabulary/analyze';
 import { EntityFacts } from '../vocabulary/EntityFacts';
 import { EntityActions } from '../vocabulary/EntityActions';
 import { EntityLink } from '../vocabulary/EntityLink';
 import { GoHunt } from '../vocabulary/GoHunt';
 import { Judgement } from '../vocabulary/Judgement';
+import { scriptOf } from '../vocabulary/scriptFields';
 import { kindWords, plainWords } from '../vocabulary/words';
 import { ListTab } from './ListTab';
 import { getEvidence } from './requests';
 
 const columns: readonly Column<EvidenceRow>[] = [
-  { id: 'entity', header: 'Entity', width: 'minmax(240px, 3fr)', cell: ({ entity }) => <EntityLink entity={entity} /> },
+  { id: 'entity', header: 'Entity', width: 'minmax(240px, 3fr)', cell: ({ entity }) => <Entity entity={entity} /> },
   { id: 'kind', header: 'Kind', width: '130px', cell: ({ entity }) => kindWords[entity.kind]?.[0] ?? entity.kind },
   { id: 'verdict', header: 'Verdict', width: '120px', cell: ({ entity }) => <Judgement verdict={entity.verdict} /> },
   { id: 'remediation', header: 'Remediation', width: '120px', cell: ({ entity }) => (entity.remediationStatus ? plainWords(entity.remediationStatus) : '–') },
@@ -30,6 +32,16 @@ const columns: readonly Column<EvidenceRow>[] = [
   { id: 'detectors', header: 'Detectors', width: 'minmax(140px, 1fr)', cell: ({ detectors }) => detectors.join(', ') },
   { id: 'hunt', header: 'Hunt', width: '52px', cell: ({ entity }) => <GoHunt entity={entity} bare /> },
 ];
+
+function Entity({ entity }: Pick<EvidenceRow, 'entity'>) {
+  const script = scriptOf('commandLine', entity.fields['commandLine']) ?? scriptOf('scriptBlock', entity.fields['scriptBlock']);
+  return (
+    <>
+      <EntityLink entity={entity} />
+      {script && <AnalyzeButton bare script={script} of={`the command line of ${entity.name}`} />}
+    </>
+  );
+}
 
 /** Everything that the alerts name, with what their sources thought of it. */
 export function EvidenceTab({ id }: { id: number }) {

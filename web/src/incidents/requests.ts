@@ -1,5 +1,5 @@
 import { get, patch, post, type Query } from '../api/client';
-import type { ActivityEntry, AlertRow, Asset, Classification, Determination, EvidenceRow, Graph, IncidentPage, IncidentRow, IncidentStatus, Page, Severity } from '../api/contract';
+import type { ActivityEntry, AlertRow, Asset, Classification, Determination, EvidenceRow, Graph, IncidentPage, IncidentRow, IncidentScript, IncidentStatus, Page, Severity } from '../api/contract';
 
 /** What may be changed of an incident; a part that is left out stays as it is. */
 export interface IncidentChange {
@@ -54,5 +54,7 @@ export const getGraph = (id: number, signal?: AbortSignal) => get<Graph>(`/api/i
 export const getAssets = (id: number, signal?: AbortSignal) => get<Assets>(`/api/incidents/${id}/assets`, {}, signal);
 
 export const getEvidence = (id: number, query: Query, signal?: AbortSignal) => get<EvidencePage>(`/api/incidents/${id}/evidence`, query, signal);
+
+export const getScripts = (id: number, signal?: AbortSignal) => get<{ items: IncidentScript[] }>(`/api/incidents/${id}/scripts`, {}, signal);
 
 export const getActivity = (id: number, query: Query, signal?: AbortSignal) => get<Page<ActivityEntry>>(`/api/incidents/${id}/activity`, query, signal);

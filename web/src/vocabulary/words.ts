@@ -1,4 +1,4 @@
-import type { ActivityEntry, AlertStatus, Classification, Determination, EntityKind, IncidentStatus, Severity } from '../api/contract';
+import type { ActivityEntry, AlertStatus, Classification, Determination, EntityKind, IncidentStatus, ScriptVerdictLabel, Severity } from '../api/contract';
 
 /** How the contract's enumerations are called on screen. */
 export const severityWords: Record<Severity, string> = {
@@ -119,6 +119,13 @@ export const activityWords: Record<ActivityEntry['kind'], string> = {
   regrouped: 'Regrouped',
   feedback: 'Feedback',
   priorityChanged: 'Priority',
+};
+
+export const scriptVerdictWords: Record<ScriptVerdictLabel, string> = {
+  malicious: 'Malicious',
+  suspicious: 'Suspicious',
+  nothingHarmfulFound: 'Nothing harmful found',
+  unknown: 'Unknown',
 };
 
 /** "command-and-control" → "Command and control", "sourceAddress" → "Source address". */

@@ -5,7 +5,9 @@ import { CopyButton } from '../../controls/CopyButton';
 import { DetailPane } from '../../controls/DetailPane';
 import { JsonTree, readJson } from '../../controls/JsonTree';
 import { Section } from '../../controls/Section';
+import { AnalyzeButton } from '../../vocabulary/analyze';
 import { pageKindWords, pageLink, pageOfValue } from '../../vocabulary/entityPages';
+import { scriptOf } from '../../vocabulary/scriptFields';
 import type { Cell, ResultColumn, ResultRow } from '../requests';
 import { FilterItems, type ValueActions } from './FilterItems';
 import { Value } from './Value';
@@ -54,10 +56,11 @@ export function RecordPane({ columns, row, onClose, onPrevious, onNext, ...actio
 function Line({ column, value, ...actions }: ValueActions & { column: ResultColumn; value: Cell }) {
   const styles = useStyles();
   const parsed = typeof value === 'object' && value !== null ? value : typeof value === 'string' ? readJson(value) : undefined;
+  const script = scriptOf(column.name, value);
   return (
     <div className={styles.line}>
       <dt className={styles.name}>{column.name}</dt>
-      <dd className={styles.value}>{parsed === undefined ? <Value column={column} value={value} whole /> : <JsonTree value={parsed} />}</dd>
+      <dd className={styles.value}>{parsed === undefined ? <Value column={column} value={value} whole /> : <JsonTree value={parsed} />}{script && <div><AnalyzeButton script={script} of={column.name} /></div>}</dd>
       <dd className={styles.menu} style={{ margin: 0 }}>
         <Menu>
           <MenuTrigger disableButtonEnhancement><Button size="small" appearance="subtle" icon={<MoreHorizontal16Regular />} aria-label={`What to do with ${column.name}`} /></MenuTrigger>

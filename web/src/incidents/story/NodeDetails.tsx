@@ -9,11 +9,14 @@ import { Facts } from '../../controls/Facts';
 import { count } from '../../controls/number';
 import { Section } from '../../controls/Section';
 import { Time } from '../../controls/Time';
+import { AnalyzeButton } from '../../vocabulary/analyze';
 import { EntityActions } from '../../vocabulary/EntityActions';
 import { EntityLink } from '../../vocabulary/EntityLink';
 import { Judgement } from '../../vocabulary/Judgement';
 import { SeverityMark } from '../../vocabulary/SeverityMark';
+import { scriptOf } from '../../vocabulary/scriptFields';
 import { kindWords } from '../../vocabulary/words';
+import { getEvidence } from '../requests';
 
 const SHOWN = 25;
 
@@ -21,6 +24,7 @@ const useStyles = makeStyles({
   head: { display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: '8px', fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '6px' },
   alert: { display: 'flex', gap: '6px', alignItems: 'center', width: '100%', border: 'none', background: 'none', padding: '2px 0', font: 'inherit', textAlign: 'left', color: tokens.colorBrandForegroundLink, cursor: 'pointer', minWidth: 0, ':hover': { textDecorationLine: 'underline' } },
+  command: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere', margin: '0 0 6px' },
   title: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 });
 
@@ -40,6 +44,7 @@ export function NodeDetails({ node, incidentId, onAlert }: { node: GraphNode; in
         ['Last seen', <Time key="l" iso={node.last} />],
         ['Alerts', count(node.alertCount)],
       ]} />
+      {node.kind === 'process' && node.grouped <= 1 && <CommandLine node={node} incidentId={incidentId} />}
       <Section title="Alerts about it here">
         {error && <span role="alert">{sayProblem(error)}</span>}
         <ul className={styles.list}>
@@ -50,5 +55,18 @@ export function NodeDetails({ node, incidentId, onAlert }: { node: GraphNode; in
       </Section>
       <EntityActions entity={node} />
     </>
+  );
+}
+
+/** What started the process, as the incident's evidence has it: the graph knows names only. */
+function CommandLine({ node, incidentId }: { node: GraphNode; incidentId: number }) {
+  const styles = useStyles();
+  const query = { kind: 'process', search: node.name, take: 100 };
+  const { data } = useQuery({ queryKey: [...keys.incidentPart(incidentId, 'evidence'), query], queryFn: ({ signal }) => getEvidence(incidentId, query, signal) });
+  const script = scriptOf('commandLine', data?.items.find(({ entity }) => entity.key === node.key)?.entity.fields['commandLine']);
+  return script && (
+    <Section title="Command line" actions={<AnalyzeButton script={script} of={`the command line of ${node.name}`} />}>
+      <p className={styles.command}>{script.text}</p>
+    </Section>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Button, Field, Text, Textarea, makeStyles, tokens } from '@fluentui/react-components';
 import { useNotices } from '../controls/Notices';
-import { sendFeedback, type Verdict } from './requests';
+import { sendFeedback, type Opinion } from '../api/feedback';
 
-const choices: readonly (readonly [verdict: Verdict, words: string])[] = [
+const choices: readonly (readonly [opinion: Opinion, words: string])[] = [
   ['looksRight', 'Looks right'],
   ['needsImprovement', 'Needs improvement'],
   ['inappropriate', 'Inappropriate'],
@@ -17,17 +17,17 @@ const useStyles = makeStyles({
 });
 
 /** What the reader thinks of an answer, and why if they like. */
-export function Feedback({ answerId }: { answerId: string }) {
+export function Feedback({ skill, answerId }: { skill: string; answerId: string }) {
   const styles = useStyles();
   const { failed } = useNotices();
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [verdict, setVerdict] = useState<Opinion | null>(null);
   const [text, setText] = useState('');
   const [sent, setSent] = useState(false);
   const send = async (event: React.FormEvent) => {
     event.preventDefault();
     if (verdict === null) return;
     try {
-      await sendFeedback(answerId, verdict, text.trim());
+      await sendFeedback(skill, answerId, verdict, text.trim());
       setSent(true);
     } catch (error) {
       failed('The feedback was not sent', error);
