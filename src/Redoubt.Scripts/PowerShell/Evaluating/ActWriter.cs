@@ -98,19 +98,10 @@ internal sealed class ActWriter(Evaluator evaluator)
     public string List(IReadOnlyList<Value> arguments) => string.Join(", ", arguments.Select(Literal).Select(one => one.Length > 1000 ? one[..1000] + "…" : one));
 
     /// <summary>A function was called: what was only offered of it is done.</summary>
-    public void Called(string function)
-    {
-        _ = function;
-    }
-
     public void Forgive(string function)
     {
-        foreach (var (name, act) in _offered.Where(one => one.Function == function).ToList())
-        {
-            _ = name;
+        foreach (var (_, act) in _offered.Where(one => one.Function == function))
             evaluator.Analysis.Acts.Remove(act);
-        }
-
         _offered.RemoveAll(one => one.Function == function);
         _known.Clear();
     }

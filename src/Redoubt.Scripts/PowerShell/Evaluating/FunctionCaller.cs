@@ -7,8 +7,6 @@ namespace Redoubt.Scripts.PowerShell.Evaluating;
 /// <summary>Follows functions where they are called, and once by themselves when nothing calls them.</summary>
 internal sealed class FunctionCaller(Evaluator evaluator)
 {
-    private const int MostDeep = 5_000;
-
     public void Define(FunctionNode node)
     {
         if (!evaluator.Session.Functions.TryGetValue(node.Name, out var known) || !ReferenceEquals(known.Node, node))
@@ -32,8 +30,7 @@ internal sealed class FunctionCaller(Evaluator evaluator)
         (node.Trace ??= new Trace()).Name = entry.Node.Name;
 
         // One that calls itself under a condition nobody knows would be followed for ever.
-        // One that calls itself twice is 2^64 calls deep: after some thousands only the first few levels are followed.
-        if ((entry.Active > 1 && session.Conditions.Count > 0) || (entry.Active > 3 && ++entry.Deep > MostDeep) || !evaluator.Budget.Enter())
+        if ((entry.Active > 1 && session.Conditions.Count > 0) || !evaluator.Budget.Enter())
             return [evaluator.Unknown(node)];
         entry.Active++;
         Forgive(entry);
@@ -46,7 +43,6 @@ internal sealed class FunctionCaller(Evaluator evaluator)
             owner.Flow = Flow.None;
             new Binder(owner).Bind(entry.Node.Parameters ?? entry.Node.Script.Parameters, arguments, input, Taint.Parameter);
             owner.Blocks.Body(entry.Node.Script, input, entry.Node.Filter, output);
-            evaluator.Acts.Called(entry.Node.Name);
         }
         finally
         {
@@ -59,8 +55,7 @@ internal sealed class FunctionCaller(Evaluator evaluator)
                 evaluator.Flow = left;
         }
 
-        // What calls give is handed up from call to call: one that calls itself twice would hand up the same again and again.
-        return evaluator.Budget.Produce(16L * output.Count) ? output : [evaluator.Unknown(node)];
+        return output;
     }
 
     /// <summary>Walks what this layer defined and nothing has called: its acts are only offered.</summary>

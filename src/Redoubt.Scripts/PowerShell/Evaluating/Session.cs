@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Redoubt.Scripts.PowerShell.Syntax;
 using Redoubt.Scripts.PowerShell.Values;
 
@@ -34,9 +35,6 @@ internal sealed class FunctionEntry(FunctionNode node, Evaluator owner)
     public Evaluator Owner { get; } = owner;
 
     public int Calls { get; set; }
-
-    /// <summary>How often it was called from calls of itself, some levels deep.</summary>
-    public int Deep { get; set; }
 
     public int Active { get; set; }
 
@@ -179,6 +177,7 @@ internal sealed class Session
     {
         public bool Equals(Change other) => ReferenceEquals(Scope, other.Scope) && Name == other.Name;
 
-        public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+        // Of the scope too: every call has one of its own, and all of them have the same few names.
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Scope), Name.GetHashCode(StringComparison.Ordinal));
     }
 }
