@@ -141,7 +141,8 @@ internal sealed class Lexer(string text)
         }
 
         var digits = text[start..At].Replace("_", "");
-        if (At < text.Length && text[At] == 'n')
+        // 1.5n and 1e5n are no numbers; what stands before the n is one.
+        if (At < text.Length && text[At] == 'n' && (radix != 10 || digits.All(char.IsAsciiDigit)))
         {
             At++;
             return new Token(TokenKind.Number, text[start..At], start, At, line, radix == 10 ? BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) : ToInteger(digits.AsSpan(2), radix));
