@@ -33,7 +33,7 @@ public sealed record AnalysisLimits
     /// <summary>Bytes that one unpacking may give.</summary>
     public int Unpacked { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>The last guard: work stops after this time even when steps are left. On no input of the tests it is reached.</summary>
+    /// <summary>The last guard: following a script stops after this time even when steps are left; judging and explaining have two fifths of it more.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(1.2);
 
     /// <summary>The limits that are used where none are given.</summary>

@@ -9,8 +9,8 @@ namespace Redoubt.Copilot.Scripts;
 /// </summary>
 internal static class ScriptReports
 {
-    // Characters of all texts kept; a report is some times as long as its script.
-    private const long MostKept = 4 * 1024 * 1024;
+    // Characters of all that is kept: a short command line can be cleared to a thousand times its length.
+    private const long MostKept = 32 * 1024 * 1024;
 
     private static readonly ConcurrentDictionary<(string Text, ScriptLanguage? Language), ScriptReport> Known = new();
     private static long _kept;
@@ -21,10 +21,13 @@ internal static class ScriptReports
         if (Known.TryGetValue(key, out var known))
             return known;
         var report = ScriptAnalyzer.Analyze(text, hints, cancel: cancel);
-        if (Interlocked.Add(ref _kept, text.Length) > MostKept)
+        var weight = report.Layers.Sum(layer => (long)layer.Original.Length + layer.Cleared.Length) + report.Deobfuscated.Length;
+        if (weight > MostKept)
+            return report;
+        if (Interlocked.Add(ref _kept, weight) > MostKept)
         {
             Known.Clear();
-            Interlocked.Exchange(ref _kept, text.Length);
+            Interlocked.Exchange(ref _kept, weight);
         }
 
         Known.TryAdd(key, report);
