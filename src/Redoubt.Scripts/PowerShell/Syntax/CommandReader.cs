@@ -211,31 +211,7 @@ internal sealed class CommandReader(Parser parser)
     private Node? List()
     {
         var start = _scanner.At;
-        var first = Argument();
-        if (first is null)
-            return null;
-        List<Node>? items = null;
-        while (true)
-        {
-            var before = _scanner.At;
-            _scanner.Blanks();
-            if (!_scanner.Take(','))
-            {
-                _scanner.At = before;
-                break;
-            }
-
-            _scanner.Lines();
-            if (Argument() is not { } next)
-            {
-                _scanner.At = before;
-                break;
-            }
-
-            (items ??= [first]).Add(next);
-        }
-
-        return items is null ? first : parser.At(start, new ListNode(items));
+        return Argument() is { } first ? parser.List(start, first, Argument) : null;
     }
 
     private Node? Argument()

@@ -189,30 +189,7 @@ internal sealed class ExpressionReader(Parser parser)
     {
         var start = _scanner.At;
         var first = Prefixed();
-        if (first is null || noList)
-            return first;
-        List<Node>? items = null;
-        while (true)
-        {
-            var before = _scanner.At;
-            _scanner.Blanks();
-            if (!_scanner.Take(','))
-            {
-                _scanner.At = before;
-                break;
-            }
-
-            _scanner.Lines();
-            if (Prefixed() is not { } next)
-            {
-                _scanner.At = before;
-                break;
-            }
-
-            (items ??= [first]).Add(next);
-        }
-
-        return items is null ? first : parser.At(start, new ListNode(items));
+        return first is null || noList ? first : parser.List(start, first, Prefixed);
     }
 
     private Node? Prefixed()

@@ -77,6 +77,33 @@ internal sealed class Parser
         return node;
     }
 
+    /// <summary>What stands behind a first value with commas between; the value alone when nothing does.</summary>
+    public Node List(int start, Node first, Func<Node?> read)
+    {
+        List<Node>? items = null;
+        while (true)
+        {
+            var before = Scanner.At;
+            Scanner.Blanks();
+            if (!Scanner.Take(','))
+            {
+                Scanner.At = before;
+                break;
+            }
+
+            Scanner.Lines();
+            if (read() is not { } next)
+            {
+                Scanner.At = before;
+                break;
+            }
+
+            (items ??= [first]).Add(next);
+        }
+
+        return items is null ? first : At(start, new ListNode(items));
+    }
+
     /// <summary>Takes the rest of the statement as it is: to a semicolon, line end or closing bracket of its own level.</summary>
     public UnknownNode Skip(int start)
     {

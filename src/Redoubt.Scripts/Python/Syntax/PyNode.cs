@@ -1,3 +1,5 @@
+using Redoubt.Scripts.Clearing;
+
 namespace Redoubt.Scripts.Python.Syntax;
 
 internal enum PyKind
@@ -45,57 +47,9 @@ internal enum PyKind
 }
 
 /// <summary>A part of a program, and what running it was seen to give.</summary>
-internal sealed class PyNode(PyKind kind, int start)
+internal sealed class PyNode(PyKind kind, int start) : TracedNode<PyNode>(start)
 {
     public PyKind Kind { get; } = kind;
-
-    public int Start { get; } = start;
-
-    public int End { get; set; }
-
-    public string Text { get; set; } = "";
-
-    public object? Value { get; set; }
-
-    public PyNode? A { get; set; }
-
-    public PyNode? B { get; set; }
-
-    public PyNode? C { get; set; }
-
-    public List<PyNode> Items { get; set; } = [];
-
-    public List<string> Words { get; set; } = [];
-
-    /// <summary>The literal that it is worth; null when never run or not the same every time.</summary>
-    public string? Result { get; private set; }
-
-    public bool Varied { get; private set; }
-
-    public string? Splice { get; set; }
-
-    public void See(string? literal)
-    {
-        if (Varied)
-            return;
-        if (literal is null || (Result is not null && Result != literal))
-            (Varied, Result) = (true, null);
-        else
-            Result = literal;
-    }
-
-    /// <summary>A list, not an iterator: iterators refer to System.Environment, and nothing here may.</summary>
-    public List<PyNode> Parts()
-    {
-        var parts = new List<PyNode>();
-        foreach (var part in (ReadOnlySpan<PyNode?>)[A, B, C, .. Items])
-        {
-            if (part is not null)
-                parts.Add(part);
-        }
-
-        return parts;
-    }
 }
 
 /// <summary>A statement is not understood.</summary>
