@@ -12,14 +12,14 @@ public static class IncidentScripts
     /// <summary>The most that one incident's explanation analyzes; those of the gravest alerts come first.</summary>
     public const int Most = 60;
 
-    /// <summary>The scripts of an incident, worst first.</summary>
-    public static IReadOnlyList<IncidentScript> Of(IncidentStory story, CancellationToken cancel = default)
+    /// <summary>The scripts of an incident.</summary>
+    public static ScriptsOfIncident Of(IncidentStory story, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(story);
         return Of(new StoryReading(story), cancel);
     }
 
-    internal static IReadOnlyList<IncidentScript> Of(StoryReading story, CancellationToken cancel = default)
+    internal static ScriptsOfIncident Of(StoryReading story, CancellationToken cancel = default)
     {
         var found = new Dictionary<string, Sighting>(StringComparer.Ordinal);
         foreach (var alert in story.Alerts)
@@ -32,12 +32,13 @@ public static class IncidentScripts
             }
         }
 
-        return
+        return new ScriptsOfIncident(
         [
             .. found.Values.OrderByDescending(sighting => sighting.Weight).ThenBy(sighting => sighting.First.Index).ThenBy(sighting => sighting.Text, StringComparer.Ordinal)
                 .Take(Most).Select(sighting => sighting.Analyze(cancel))
                 .OrderByDescending(script => script.Report.Verdict.Score).ThenBy(script => script.Time).ThenBy(script => script.Text, StringComparer.Ordinal),
-        ];
+        ],
+        Math.Max(0, found.Count - Most));
     }
 
     private static void Note(Dictionary<string, Sighting> found, string? text, IncidentScriptKind kind, AlertView alert)

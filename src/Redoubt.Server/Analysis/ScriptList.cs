@@ -3,10 +3,12 @@ using Redoubt.Scripts;
 
 namespace Redoubt.Server.Analysis;
 
-/// <summary>The command lines and scripts of an incident, worst first.</summary>
-internal sealed record ScriptList(IReadOnlyList<ScriptRow> Items)
+/// <summary>The command lines and scripts of an incident.</summary>
+/// <param name="Items">Those that were analyzed, worst first.</param>
+/// <param name="LeftOut">How many more there are, of less grave alerts, that were not.</param>
+internal sealed record ScriptList(IReadOnlyList<ScriptRow> Items, int LeftOut)
 {
-    public static ScriptList Of(IEnumerable<IncidentScript> scripts) => new([.. scripts.Select(ScriptRow.Of)]);
+    public static ScriptList Of(ScriptsOfIncident scripts) => new([.. scripts.Items.Select(ScriptRow.Of)], scripts.LeftOut);
 }
 
 /// <summary>One of them.</summary>

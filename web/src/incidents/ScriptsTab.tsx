@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { IncidentScript, ScriptVerdictLabel } from '../api/contract';
 import { keys } from '../api/keys';
-import { amount } from '../controls/number';
+import { amount, count } from '../controls/number';
 import { SettledSearch } from '../controls/SettledSearch';
 import { EmptyState, FailedState, Loading } from '../controls/States';
 import { Time } from '../controls/Time';
@@ -55,7 +55,7 @@ function Subject({ row }: { row: IncidentScript }) {
   return <span className={mergeClasses(styles.clip, styles.code)} title={row.text.slice(0, 400)}><Visible text={row.subject} /></span>;
 }
 
-/** Every command line and script that the alerts name, each already judged, the worst first. */
+/** The command lines and scripts that the alerts name, each already judged, the worst first. */
 export function ScriptsTab({ id }: { id: number }) {
   const styles = useStyles();
   const analyze = useAnalyze();
@@ -84,7 +84,7 @@ export function ScriptsTab({ id }: { id: number }) {
           <option value="">Every verdict</option>
           {labels.map((label: ScriptVerdictLabel) => <option key={label} value={label}>{scriptVerdictWords[label]}</option>)}
         </Select>
-        <Text className={styles.quiet} role="status">{amount(rows.length, 'script')}</Text>
+        <Text className={styles.quiet} role="status">{amount(rows.length, 'script')}{data.leftOut > 0 && `; ${count(data.leftOut)} more, of less grave alerts, not analyzed`}</Text>
       </div>
       <div className={styles.table}>
         {rows.length === 0 ? <EmptyState title="No script matches">Take a filter away to see the rest.</EmptyState> : (

@@ -55,6 +55,6 @@ export const getAssets = (id: number, signal?: AbortSignal) => get<Assets>(`/api
 
 export const getEvidence = (id: number, query: Query, signal?: AbortSignal) => get<EvidencePage>(`/api/incidents/${id}/evidence`, query, signal);
 
-export const getScripts = (id: number, signal?: AbortSignal) => get<{ items: IncidentScript[] }>(`/api/incidents/${id}/scripts`, {}, signal);
+export const getScripts = (id: number, signal?: AbortSignal) => get<{ items: IncidentScript[]; leftOut: number }>(`/api/incidents/${id}/scripts`, {}, signal);
 
 export const getActivity = (id: number, query: Query, signal?: AbortSignal) => get<Page<ActivityEntry>>(`/api/incidents/${id}/activity`, query, signal);

@@ -16,7 +16,7 @@ internal sealed class Telling
         Facts = new FactSheet(story);
         Times = new Times(story.Start);
         Names = new NameBook(content);
-        _scripts = new Lazy<IReadOnlyList<IncidentScript>>(() => IncidentScripts.Of(story));
+        _scripts = new Lazy<IReadOnlyList<IncidentScript>>(() => IncidentScripts.Of(story).Items);
     }
 
     /// <summary>The command lines and scripts of the alerts, analyzed, worst first.</summary>
