@@ -17,6 +17,9 @@ internal static class Inflation
 
     public static byte[]? Brotli(byte[] packed, Budget budget) => Read(packed, budget, stream => new BrotliStream(stream, CompressionMode.Decompress));
 
+    /// <summary>What the platform's readers throw at damaged data; zlib's own fault is an IOException.</summary>
+    public static bool IsDamage(Exception fault) => fault is InvalidDataException or IOException or InvalidOperationException;
+
     // What could be read before the fault, as the script's own reader would have had it; null when that is nothing.
     private static byte[]? Read(byte[] packed, Budget budget, Func<Stream, Stream> open)
     {
@@ -39,7 +42,7 @@ internal static class Inflation
                     break;
             }
         }
-        catch (Exception bad) when (bad is InvalidDataException or EndOfStreamException or InvalidOperationException)
+        catch (Exception bad) when (IsDamage(bad))
         {
             // Kept: what came before the damage.
         }

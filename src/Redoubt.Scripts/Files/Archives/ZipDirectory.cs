@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
+using Redoubt.Scripts.Decoding;
 
 namespace Redoubt.Scripts.Files.Archives;
 
@@ -91,7 +92,7 @@ internal sealed class ZipDirectory
                 to.Write(block, 0, read);
             }
         }
-        catch (Exception bad) when (bad is InvalidDataException or EndOfStreamException or InvalidOperationException or IOException)
+        catch (Exception bad) when (Inflation.IsDamage(bad))
         {
             // What came before the damage is kept.
         }
