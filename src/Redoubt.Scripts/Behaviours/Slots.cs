@@ -91,7 +91,7 @@ internal sealed class Slots(Analysis analysis, SeenAct seen, IReadOnlyDictionary
 
     private string? Library() => _act.Arguments.FirstOrDefault(argument => argument.Contains(".dll", StringComparison.OrdinalIgnoreCase) || argument.Contains(".ocx", StringComparison.OrdinalIgnoreCase) || argument.Contains(".so", StringComparison.Ordinal)) ?? Argument();
 
-    private string? AfterVerb() => _act.Arguments.Where(argument => !IsOption(argument)).ElementAtOrDefault(_act.Command is "sc" or "net" or "net1" or "systemctl" or "service" or "launchctl" ? 1 : 0);
+    private string? AfterVerb() => _act.Arguments.Where(argument => argument.Length > 0 && !IsOption(argument)).ElementAtOrDefault(_act.Command is "sc" or "net" or "net1" or "systemctl" or "service" or "launchctl" ? 1 : 0);
 
     private static bool IsOption(string argument) => argument[0] is '-' or '–' || (argument[0] == '/' && argument.AsSpan(1).IndexOfAny("/.") < 0 && argument.Length < 24 && !Directory(argument)) || argument[0] == '+';
 

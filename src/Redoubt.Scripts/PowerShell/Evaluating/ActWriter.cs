@@ -13,6 +13,7 @@ internal sealed class ActWriter(Evaluator evaluator)
     private const int MostOfNode = 40;
     private const int MostActs = 5000;
     private const int MostTexts = 4000;
+    private const int MostElements = 200;
     private readonly HashSet<(int, string, string)> _known = [];
     private readonly Dictionary<int, int> _ofNode = [];
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
@@ -137,14 +138,39 @@ internal sealed class ActWriter(Evaluator evaluator)
         return acts.Count - 1;
     }
 
-    public static string Argument(Value value) => value switch
+    public static string Argument(Value value)
     {
-        BytesValue bytes when bytes.Bytes.Length > 64 => $"({bytes.Bytes.Length} bytes)",
-        ScriptBlockValue block => $"{{{block.Text}}}",
-        ArrayValue array => array.Items.Count > 200 ? $"({array.Items.Count} elements)" : string.Join(",", array.Items.Select(Argument)),
-        HashValue hash => "@{" + string.Join("; ", hash.Entries.Take(50).Select(entry => $"{Conversion.Text(entry.Key)}={Argument(entry.Value)}")) + "}",
-        _ => Conversion.Text(value),
-    };
+        var left = MostElements;
+        return Argument(value, ref left);
+    }
+
+    // A few collections in one another can stand for more elements than there is time: what is left is counted.
+    private static string Argument(Value value, ref int left)
+    {
+        switch (value)
+        {
+            case BytesValue bytes when bytes.Bytes.Length > 64:
+                return $"({bytes.Bytes.Length} bytes)";
+            case ScriptBlockValue block:
+                return $"{{{block.Text}}}";
+            case ArrayValue array:
+                if ((left -= array.Items.Count) < 0)
+                    return $"({array.Items.Count} elements)";
+                var items = new List<string>();
+                foreach (var item in array.Items)
+                    items.Add(Argument(item, ref left));
+                return string.Join(",", items);
+            case HashValue hash:
+                if ((left -= hash.Entries.Count) < 0)
+                    return $"({hash.Entries.Count} entries)";
+                var entries = new List<string>();
+                foreach (var (key, entry) in hash.Entries)
+                    entries.Add($"{Conversion.Text(key)}={Argument(entry, ref left)}");
+                return "@{" + string.Join("; ", entries) + "}";
+            default:
+                return Conversion.Text(value);
+        }
+    }
 
     private static string Literal(Value value) => value is NullValue ? "$null" : value is UnknownValue unknown ? unknown.Source : value is BytesValue { Bytes.Length: > 64 } ? Argument(value) : LiteralWriter.Write(value) ?? Argument(value);
 

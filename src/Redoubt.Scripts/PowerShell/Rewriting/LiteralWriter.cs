@@ -10,8 +10,17 @@ internal static class LiteralWriter
 {
     private const int MostElements = 100;
 
+    // With those of the arrays in an array: a few arrays in one another can stand for more than there is time.
+    private const int MostWritten = 1000;
+
     /// <summary>The literal of a value; null when there is none, or none worth reading.</summary>
-    public static string? Write(Value value) => value switch
+    public static string? Write(Value value)
+    {
+        var left = MostWritten;
+        return Write(value, ref left);
+    }
+
+    private static string? Write(Value value, ref int left) => value switch
     {
         TextValue text => text.IsKnown ? Quote(text.Text) : Expandable(text.Text),
         CharValue one => Quote(one.Character.ToString()),
@@ -21,7 +30,7 @@ internal static class LiteralWriter
         TypeValue type => $"[{type.Written}]",
         ObjectValue { TypeName: var type } found when Named(type) && found.Properties.TryGetValue("Name", out var name) && name is TextValue text => Quote(text.Text),
         BytesValue bytes when bytes.Bytes.Length is > 0 and <= MostElements => $"@({string.Join(", ", bytes.Bytes)})",
-        ArrayValue array => Array(array),
+        ArrayValue array => Array(array, ref left),
         _ => null,
     };
 
@@ -131,18 +140,18 @@ internal static class LiteralWriter
         }
     }
 
-    private static string? Array(ArrayValue array)
+    private static string? Array(ArrayValue array, ref int left)
     {
         if (array.Items.Count == 0 || array.Items.Count > 4000)
             return null;
         if (array.Items.Count > 1 && array.Items.TrueForAll(item => item is CharValue))
             return "[char[]]" + Quote(string.Concat(array.Items.Select(item => ((CharValue)item).Character)));
-        if (array.Items.Count > MostElements)
+        if (array.Items.Count > MostElements || (left -= array.Items.Count) < 0)
             return null;
         var items = new List<string>();
         foreach (var item in array.Items)
         {
-            if (item is UnknownValue or NullValue || Write(item) is not { } literal)
+            if (item is UnknownValue or NullValue || Write(item, ref left) is not { } literal)
                 return null;
             items.Add(literal);
         }

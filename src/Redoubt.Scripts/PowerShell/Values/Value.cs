@@ -8,4 +8,7 @@ internal abstract class Value
 
     /// <summary>All of it is known: no hole, no unknown inside.</summary>
     public virtual bool IsKnown => true;
+
+    /// <summary>The same for what is in a collection, while <paramref name="left"/> elements may still be looked at: a few collections in one another can stand for more than there is time.</summary>
+    public virtual bool Known(ref int left) => IsKnown;
 }

@@ -59,6 +59,8 @@ internal sealed record PyHome(ActWriter Writer, string Source, LineIndex Lines)
 /// <summary>Conversions and spellings.</summary>
 internal static class Py
 {
+    private const int MostWritten = 500;
+
     public static bool Known(object? value) => value is long or double or bool or PyNone or byte[] || (value is string text && !Hole.In(text)) || (value is PyList { Items.Count: < 5_000 } list && list.Items.TrueForAll(item => item is long or double or bool or PyNone or byte[] or string && Known(item)));
 
     public static string Text(object? value) => value switch
@@ -75,7 +77,7 @@ internal static class Py
     };
 
     /// <summary>In a command or an address: bytes as their text.</summary>
-    public static string Shown(object? value) => value is byte[] bytes ? Decoding.ByteText.Guess(bytes) : value is PyList list ? string.Join(", ", list.Items.Take(200).Select(Shown)) : Text(value);
+    public static string Shown(object? value) => value is byte[] bytes ? Decoding.ByteText.Guess(bytes) : value is PyList list ? string.Join(", ", list.Items.Take(200).Select(item => item is PyList ? Literal(item) ?? Hole.Of("?") : Shown(item))) : Text(value);
 
     public static long? Whole(object? value) => value switch { long whole => whole, bool flag => flag ? 1 : 0, _ => null };
 
@@ -87,16 +89,32 @@ internal static class Py
     };
 
     /// <summary>As it is written in a program; null when it cannot be.</summary>
-    public static string? Literal(object? value, int depth = 0)
+    public static string? Literal(object? value)
     {
+        var left = MostWritten;
+        return Literal(value, ref left);
+    }
+
+    // A few lists in one another can stand for more elements than there is time: what is left is counted.
+    private static string? Literal(object? value, ref int left)
+    {
+        if (--left < 0)
+            return null;
         switch (value)
         {
             case string text: return Hole.In(text) ? null : Quote(text, bytes: false);
             case byte[] { Length: < 1_000_000 } bytes: return "b" + Quote(Encoding.Latin1.GetString(bytes), bytes: true);
             case long or double or bool or PyNone: return Text(value);
-            case PyList { Items.Count: <= 500 } list when depth < 5:
-                var parts = list.Items.Select(item => Literal(item, depth + 1)).ToList();
-                return parts.Contains(null) ? null : list.IsTuple ? parts.Count == 1 ? $"({parts[0]},)" : $"({string.Join(", ", parts)})" : $"[{string.Join(", ", parts)}]";
+            case PyList list:
+                var parts = new List<string>();
+                foreach (var item in list.Items)
+                {
+                    if (Literal(item, ref left) is not { } part)
+                        return null;
+                    parts.Add(part);
+                }
+
+                return list.IsTuple ? parts.Count == 1 ? $"({parts[0]},)" : $"({string.Join(", ", parts)})" : $"[{string.Join(", ", parts)}]";
             default: return null;
         }
     }

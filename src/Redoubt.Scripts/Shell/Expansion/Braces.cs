@@ -9,6 +9,9 @@ internal static class Braces
 {
     private const int Most = 5000;
 
+    // Three numbers of 19 digits with signs, and the dots between.
+    private const int LongestRange = 64;
+
     public static IReadOnlyList<IReadOnlyList<WordPart>> Expand(IReadOnlyList<WordPart> parts, Budget budget)
     {
         if (!parts.Any(part => part is LiteralPart literal && literal.Text.Contains('{')))
@@ -30,19 +33,12 @@ internal static class Braces
     {
         if (depth > 40 || left <= 0 || !budget.Step())
             return [atoms];
-        var unmatched = 0;
+        var pairs = Pairs(atoms);
         for (var open = 0; open < atoms.Count; open++)
         {
-            if (!Is(atoms[open], '{'))
+            if (!pairs.TryGetValue(open, out var pair))
                 continue;
-            if (!TryMatch(atoms, open, out var close, out var commas))
-            {
-                // Each look goes to the end: a word full of open braces is none to expand.
-                if (++unmatched > 20)
-                    break;
-                continue;
-            }
-
+            var (close, commas) = pair;
             List<List<WordPart>>? choices = null;
             if (commas.Count > 0)
             {
@@ -75,26 +71,27 @@ internal static class Braces
         return [atoms];
     }
 
-    private static bool TryMatch(List<WordPart> atoms, int open, out int close, out List<int> commas)
+    // Where each open brace that has an end ends, with the commas that are its own. One walk over the word finds all of them.
+    private static Dictionary<int, (int Close, List<int> Commas)> Pairs(List<WordPart> atoms)
     {
-        commas = [];
-        var depth = 0;
-        for (close = open + 1; close < atoms.Count; close++)
+        var pairs = new Dictionary<int, (int Close, List<int> Commas)>();
+        var open = new Stack<(int At, List<int> Commas)>();
+        for (var at = 0; at < atoms.Count; at++)
         {
-            if (Is(atoms[close], '{'))
-                depth++;
-            else if (Is(atoms[close], ',') && depth == 0)
-                commas.Add(close);
-            else if (Is(atoms[close], '}') && depth-- == 0)
-                return true;
+            if (Is(atoms[at], '{'))
+                open.Push((at, []));
+            else if (Is(atoms[at], ',') && open.TryPeek(out var around))
+                around.Commas.Add(at);
+            else if (Is(atoms[at], '}') && open.TryPop(out var ended))
+                pairs[ended.At] = (at, ended.Commas);
         }
 
-        return false;
+        return pairs;
     }
 
     private static List<List<WordPart>>? Range(List<WordPart> atoms, Budget budget)
     {
-        if (!atoms.TrueForAll(atom => atom is LiteralPart))
+        if (atoms.Count > LongestRange || !atoms.TrueForAll(atom => atom is LiteralPart))
             return null;
         var ends = string.Concat(atoms.Select(atom => ((LiteralPart)atom).Text)).Split("..");
         if (ends.Length is not (2 or 3))

@@ -33,7 +33,8 @@ internal static class Vb
         byte[] bytes => Decoding.ByteText.Guess(bytes),
         VbUnknown unknown => Hole.Of(unknown.Source),
         ComObject com => Hole.Of(com.Name),
-        VbArray array => string.Join(",", array.Items.Take(1_000).Select(Text)),
+        // An array in an array has no text; written out, a few could stand for more than there is time.
+        VbArray array => string.Join(",", array.Items.Take(1_000).Select(item => item is VbArray ? Hole.Of("?") : Text(item))),
         _ => Hole.Of("?"),
     };
 
