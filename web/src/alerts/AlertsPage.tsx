@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { AlertRow } from '../api/contract';
 import { keys } from '../api/keys';
 import { useLive } from '../api/live';
@@ -13,7 +13,7 @@ import { SettledSearch } from '../controls/SettledSearch';
 import { EmptyState, FailedState, Loading } from '../controls/States';
 import { useStored } from '../controls/stored';
 import { usePages } from '../controls/usePages';
-import { useParameters } from '../controls/useParameters';
+import { useAddress, useParameters } from '../controls/useParameters';
 import { useTitle } from '../controls/useTitle';
 import { VirtualTable } from '../controls/VirtualTable';
 import { useNoCopilot } from '../copilot/subject';
@@ -41,7 +41,7 @@ export function AlertsPage() {
   const styles = useStyles();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [, setParams] = useSearchParams();
+  const [, setAddress] = useAddress();
   const [params, say] = useParameters();
   const [news, setNews] = useState(0);
   const [current, setCurrent] = useState(-1);
@@ -57,7 +57,7 @@ export function AlertsPage() {
 
   const setFilter = (next: AlertFilter) => {
     setCurrent(-1);
-    setParams(writeAlertFilter(next, params), { replace: true });
+    setAddress((now) => writeAlertFilter(next, now));
   };
   const walk = (index: number) => {
     setCurrent(index);

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Button, Field, Select, Text, Textarea, makeStyles, tokens } from '@fluentui/react-components';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
 import type { ActivityEntry } from '../api/contract';
 import { keys } from '../api/keys';
 import { useNotices } from '../controls/Notices';
 import { amount } from '../controls/number';
 import { SettledSearch } from '../controls/SettledSearch';
+import { useParameters } from '../controls/useParameters';
 import { FailedState, Loading } from '../controls/States';
 import { Time } from '../controls/Time';
 import { activityWords, plainWords } from '../vocabulary/words';
@@ -31,19 +31,12 @@ export function ActivityTab({ id }: { id: number }) {
   const styles = useStyles();
   const client = useQueryClient();
   const { done, failed } = useNotices();
-  const [params, setParams] = useSearchParams();
+  const [params, say] = useParameters();
   const [text, setText] = useState('');
   const [shown, setShown] = useState(STEP);
   const query = { kind: params.get('kind'), search: params.get('search'), take: shown };
   const { data, error, refetch } = useQuery({ queryKey: [...keys.incidentPart(id, 'activity'), query], queryFn: ({ signal }) => getActivity(id, query, signal), placeholderData: keepPreviousData });
 
-  const say = (name: string, value: string) =>
-    setParams((old) => {
-      const next = new URLSearchParams(old);
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-      return next;
-    }, { replace: true });
   const send = async (event: React.FormEvent) => {
     event.preventDefault();
     try {

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { IncidentRow } from '../api/contract';
 import { keys } from '../api/keys';
 import { useMe } from '../api/session';
@@ -10,6 +10,7 @@ import { EmptyState, FailedState, Loading } from '../controls/States';
 import { useShortcut } from '../controls/ShortcutProvider';
 import { useStored } from '../controls/stored';
 import { usePages } from '../controls/usePages';
+import { useAddress, useParameters } from '../controls/useParameters';
 import { useTitle } from '../controls/useTitle';
 import { VirtualTable } from '../controls/VirtualTable';
 import { useNoCopilot } from '../copilot/subject';
@@ -42,7 +43,8 @@ export function QueuePage() {
   const navigate = useNavigate();
   const me = useMe();
   const change = useIncidentChange();
-  const [params, setParams] = useSearchParams();
+  const [params, say] = useParameters();
+  const [, setAddress] = useAddress();
   const filter = readFilter(params);
   const sort = params.get('sort') ?? '-priority';
   const question = JSON.stringify([filter, sort]);
@@ -60,18 +62,9 @@ export function QueuePage() {
   const setFilter = (next: QueueFilter) => {
     setCurrent(-1);
     setSelected(new Map());
-    setParams(writeFilter(next, params), { replace: true });
+    setAddress((now) => writeFilter(next, now));
   };
-  const showPane = useCallback(
-    (id: number | null) =>
-      setParams((old) => {
-        const next = new URLSearchParams(old);
-        if (id === null) next.delete('selected');
-        else next.set('selected', String(id));
-        return next;
-      }, { replace: true }),
-    [setParams],
-  );
+  const showPane = useCallback((id: number | null) => say('selected', id === null ? null : String(id)), [say]);
   const walk = (index: number) => {
     setCurrent(index);
     const row = pages.rowAt(index);
@@ -122,7 +115,7 @@ export function QueuePage() {
             <NoIncidents filter={filter} onFilter={setFilter} />
           ) : (
             <VirtualTable label="Incidents" columns={columns} total={pages.total} rowAt={pages.rowAt} rowKey={(row) => String(row.id)} rowLabel={(row) => `incident ${row.id}`}
-              onShow={pages.show} sort={sort} onSort={(next) => setParams((old) => { const to = new URLSearchParams(old); to.set('sort', next); return to; }, { replace: true })}
+              onShow={pages.show} sort={sort} onSort={(next) => say('sort', next)}
               selected={new Set([...selected.keys()].map(String))} onSelect={toggle}
               onSelectAll={() => setSelected(selected.size > 0 ? new Map() : new Map(loaded().map((row) => [row.id, row])))}
               current={current} onCurrent={walk} onOpen={(row) => void navigate(`/incidents/${row.id}`)}

@@ -2,7 +2,6 @@ import { useCallback, useMemo, useState } from 'react';
 import { Text, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { Core } from 'cytoscape';
-import { useSearchParams } from 'react-router';
 import { AlertBrief } from '../../alerts/AlertBrief';
 import type { AlertRow, EntityKind, IncidentPage } from '../../api/contract';
 import { keys } from '../../api/keys';
@@ -10,6 +9,7 @@ import { DetailPane } from '../../controls/DetailPane';
 import { amount, count } from '../../controls/number';
 import { EmptyState, FailedState, Loading } from '../../controls/States';
 import { usePages } from '../../controls/usePages';
+import { useAddress } from '../../controls/useParameters';
 import { getGraph, getIncidentAlerts } from '../requests';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphControls } from './GraphControls';
@@ -32,7 +32,7 @@ const useStyles = makeStyles({
 /** How the attack went: the alerts in order, who met whom as a graph, and details of what is picked. */
 export function AttackStory({ incident }: { incident: IncidentPage }) {
   const styles = useStyles();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const [layout, setLayout] = useState<LayoutName>('flow');
   const [grouped, setGrouped] = useState(true);
   const [keyOnly, setKeyOnly] = useState<boolean | null>(null);
@@ -57,14 +57,13 @@ export function AttackStory({ incident }: { incident: IncidentPage }) {
   const node = graph?.nodes.find(({ key }) => key === entityKey);
   const pick = useCallback(
     (name: 'alert' | 'entity' | null, value = '') =>
-      setParams((old) => {
-        const next = new URLSearchParams(old);
-        next.delete('alert');
-        next.delete('entity');
-        if (name !== null) next.set(name, value);
-        return next;
-      }, { replace: true }),
-    [setParams],
+      change((now) => {
+        now.delete('alert');
+        now.delete('entity');
+        if (name !== null) now.set(name, value);
+        return now;
+      }),
+    [change],
   );
 
   return (
