@@ -1,5 +1,6 @@
 using Redoubt.Incidents;
 using Redoubt.Incidents.Changes;
+using Redoubt.Server.Access;
 
 namespace Redoubt.Server.Api;
 
@@ -10,8 +11,8 @@ internal static class AlertEndpoints
     {
         var alerts = routes.MapGroup("/api/alerts").WithTags("Alerts");
 
-        alerts.MapGet("", (HttpRequest request, IncidentDesk desk, CancellationToken cancel) =>
-            desk.AlertsAsync(request.Query.AlertFilter(null, "-lastActivity"), cancel)).Needs(Permissions.ReadAlerts)
+        alerts.MapGet("", (HttpRequest request, IncidentDesk desk, Caller caller, CancellationToken cancel) =>
+            desk.AlertsAsync(request.Query.AlertFilter(caller, null, "-lastActivity"), cancel)).Needs(Permissions.ReadAlerts)
             .TakesFilters("status", "severity", "detector", "category", "tactic", "assignedTo", "entity", "search", "from", "to", "incidentId",
                 "sort", "skip", "take");
 
@@ -22,7 +23,7 @@ internal static class AlertEndpoints
             desk.OccurrencesAsync(request.Segment(id), request.Query.Skip(), request.Query.Take(), cancel)).Needs(Permissions.ReadAlerts)
             .TakesFilters("skip", "take");
 
-        alerts.MapPatch("{id}", (string id, AlertChange change, HttpRequest request, IncidentDesk desk, CancellationToken cancel) =>
-            desk.ChangeAlertAsync(request.Segment(id), change, Person.Name, cancel)).Needs(Permissions.ManageAlerts);
+        alerts.MapPatch("{id}", (string id, AlertChange change, HttpRequest request, IncidentDesk desk, Caller caller, CancellationToken cancel) =>
+            desk.ChangeAlertAsync(request.Segment(id), change, caller.Name, cancel)).Needs(Permissions.ManageAlerts);
     }
 }

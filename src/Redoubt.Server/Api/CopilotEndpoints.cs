@@ -2,6 +2,7 @@ using Redoubt.Copilot;
 using Redoubt.Copilot.Skills;
 using Redoubt.Incidents;
 using Redoubt.Incidents.Changes;
+using Redoubt.Server.Access;
 
 namespace Redoubt.Server.Api;
 
@@ -15,9 +16,9 @@ internal static class CopilotEndpoints
         copilot.MapGet("incidents/{id:long}/summary", SummarizeAsync).Needs(Permissions.UseCopilot);
         copilot.MapPost("incidents/{id:long}/summary", SummarizeAsync).Needs(Permissions.UseCopilot).WithSummary("Writes it anew.");
 
-        copilot.MapPost("feedback", async (Feedback feedback, IncidentDesk desk, CancellationToken cancel) =>
+        copilot.MapPost("feedback", async (Feedback feedback, IncidentDesk desk, Caller caller, CancellationToken cancel) =>
         {
-            await desk.FeedbackAsync(feedback, Person.Name, cancel);
+            await desk.FeedbackAsync(feedback, caller.Name, cancel);
             return TypedResults.NoContent();
         }).Needs(Permissions.UseCopilot);
     }

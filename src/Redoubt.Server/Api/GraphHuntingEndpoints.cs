@@ -1,3 +1,4 @@
+using Redoubt.Server.Access;
 using System.Text.Json;
 using System.Xml;
 using Redoubt.Evidence.Hunting;
@@ -14,7 +15,7 @@ internal static class GraphHuntingEndpoints
         routes.MapPost("/v1.0/security/runHuntingQuery", RunAsync).Needs(Permissions.Hunt).WithTags("Hunting")
             .WithSummary("Runs a query as Microsoft Graph does.");
 
-    private static async Task RunAsync(HttpContext context, HuntDesk desk, TimeProvider time, CancellationToken cancel)
+    private static async Task RunAsync(HttpContext context, HuntDesk desk, TimeProvider time, Caller caller, CancellationToken cancel)
     {
         GraphHunt? hunt;
         TimeSpan? back;
@@ -39,7 +40,7 @@ internal static class GraphHuntingEndpoints
         HuntOutcome outcome;
         try
         {
-            var ticket = new HuntTicket(Guid.NewGuid().ToString(), Person.Name, HuntInterface.Api);
+            var ticket = new HuntTicket(Guid.NewGuid().ToString(), caller.Name, HuntInterface.Api);
             outcome = await desk.RunAsync(new HuntRequest(hunt.Query) { LookBack = back }, ticket, rows, cancel);
         }
         catch (KqlException wrong)

@@ -1,3 +1,4 @@
+using Redoubt.Server.Access;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Redoubt.Incidents;
@@ -17,7 +18,7 @@ internal static class HuntLinkEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).WithSummary("Links rows to an incident, or to a new one.");
 
     private static async Task<Linked> LinkAsync(
-        LinkOrder order, IncidentDesk desk, Workplace workplace, RecordIntake intake, CancellationToken cancel)
+        LinkOrder order, IncidentDesk desk, Workplace workplace, RecordIntake intake, Caller caller, CancellationToken cancel)
     {
         // Before anything is stored: afterwards alerts would stand where nobody wanted them.
         if (order.IncidentId is { } chosen && (await desk.IncidentAsync(chosen, cancel)).Status is IncidentStatus.Resolved or IncidentStatus.Redirected)
@@ -29,28 +30,28 @@ internal static class HuntLinkEndpoints
         if (answer.Rejected > 0)
             throw new InvalidOperationException("An alert made of rows was rejected.");
         await workplace.Engine.FlushAsync(CancellationToken.None);
-        var (incident, undo) = await PlaceAsync(desk, ids, order.IncidentId);
+        var (incident, undo) = await PlaceAsync(desk, ids, order.IncidentId, caller.Name);
         return new Linked(incident, ids.Count, ids, undo);
     }
 
-    private static async Task<(long Incident, string? Undo)> PlaceAsync(IncidentDesk desk, IReadOnlyList<string> ids, long? wanted)
+    private static async Task<(long Incident, string? Undo)> PlaceAsync(IncidentDesk desk, IReadOnlyList<string> ids, long? wanted, string who)
     {
         var incidents = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var id in ids)
             incidents[id] = (await desk.AlertAsync(id)).IncidentId;
         if (wanted is null && incidents.Values.Distinct().ToList() is [var only] && (await desk.IncidentAsync(only)).AlertCount == ids.Count)
-            return await NoteAsync(desk, only, ids.Count); // Correlation made a new incident of just these.
+            return await NoteAsync(desk, only, ids.Count, who); // Correlation made a new incident of just these.
         var strays = wanted is null ? ids : [.. ids.Where(id => incidents[id] != wanted)];
         if (strays.Count == 0)
-            return await NoteAsync(desk, wanted!.Value, ids.Count);
-        var moved = await desk.MoveAsync(strays, wanted, null, "Linked from hunting", Person.Name);
+            return await NoteAsync(desk, wanted!.Value, ids.Count, who);
+        var moved = await desk.MoveAsync(strays, wanted, null, "Linked from hunting", who);
         return (moved.TargetIncidentId, moved.Undo);
     }
 
     /// <summary>Where nothing had to be moved, the activity says all the same what somebody did; and what people touched, correlation keeps.</summary>
-    private static async Task<(long Incident, string? Undo)> NoteAsync(IncidentDesk desk, long incident, int alerts)
+    private static async Task<(long Incident, string? Undo)> NoteAsync(IncidentDesk desk, long incident, int alerts, string who)
     {
-        await desk.CommentAsync(incident, $"Linked from hunting: {alerts:N0} {(alerts == 1 ? "alert" : "alerts")}.", Person.Name);
+        await desk.CommentAsync(incident, $"Linked from hunting: {alerts:N0} {(alerts == 1 ? "alert" : "alerts")}.", who);
         return (incident, null);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Redoubt.Evidence.Hunting;
 using Redoubt.Kql;
 using Redoubt.Kql.Schema;
+using Redoubt.Server.Access;
 using Redoubt.Server.Hunting;
 
 namespace Redoubt.Server.Api;
@@ -20,26 +21,26 @@ internal static class HuntingEndpoints
         hunting.MapPost("run", RunAsync).Needs(Permissions.Hunt).Produces<HuntAnswer>()
             .WithSummary("Runs a query. Closing the connection stops it.");
 
-        hunting.MapDelete("runs/{runId}", (string runId, HuntDesk desk) =>
+        hunting.MapDelete("runs/{runId}", (string runId, HuntDesk desk, Caller caller) =>
         {
-            desk.Cancel(runId, Person.Name);
+            desk.Cancel(runId, caller.Name);
             return TypedResults.NoContent();
         }).Needs(Permissions.Hunt).WithSummary("Stops a query that runs or waits.");
 
-        hunting.MapPost("check", async (QueryText text, HuntDesk desk, CancellationToken cancel) => new QueryCheck(
-            [.. (await desk.CheckAsync(text.Query, Person.Name, cancel)).Select(diagnostic => QueryPlace.Describe(text.Query, diagnostic))]))
+        hunting.MapPost("check", async (QueryText text, HuntDesk desk, Caller caller, CancellationToken cancel) => new QueryCheck(
+            [.. (await desk.CheckAsync(text.Query, caller.Name, cancel)).Select(diagnostic => QueryPlace.Describe(text.Query, diagnostic))]))
             .Needs(Permissions.Hunt);
 
         hunting.MapPost("complete", CompleteAsync).Needs(Permissions.Hunt);
 
         hunting.MapGet("schema", SchemaAsync).Needs(Permissions.Hunt);
 
-        hunting.MapGet("history", (HttpRequest request, HuntDesk desk, CancellationToken cancel) =>
-            desk.History.ListAsync(Person.Name, request.Query.Number("limit", UsualHistory, 1, MostHistory), cancel))
+        hunting.MapGet("history", (HttpRequest request, HuntDesk desk, Caller caller, CancellationToken cancel) =>
+            desk.History.ListAsync(caller.Name, request.Query.Number("limit", UsualHistory, 1, MostHistory), cancel))
             .Needs(Permissions.Hunt).TakesFilters("limit");
     }
 
-    private static async Task RunAsync(HuntOrder order, HttpContext context, HuntDesk desk, CancellationToken cancel)
+    private static async Task RunAsync(HuntOrder order, HttpContext context, HuntDesk desk, Caller caller, CancellationToken cancel)
     {
         if (order.Days is <= 0 or > MostDays)
             throw new HuntRefusedException("days", $"days must be above 0 and at most {MostDays:N0}.");
@@ -50,7 +51,7 @@ internal static class HuntingEndpoints
         HuntOutcome outcome;
         try
         {
-            outcome = await desk.RunAsync(order.Request(), new HuntTicket(id, Person.Name, order.Interface ?? InterfaceOf(context.Request)), rows, cancel);
+            outcome = await desk.RunAsync(order.Request(), new HuntTicket(id, caller.Name, order.Interface ?? InterfaceOf(context.Request)), rows, cancel);
         }
         catch (Exception failure) when (HuntProblem.Of(failure, order.Query, cancel) is { } problem)
         {
@@ -66,7 +67,7 @@ internal static class HuntingEndpoints
     private static HuntInterface InterfaceOf(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"] == "same-origin" ? HuntInterface.Portal : HuntInterface.Api;
 
-    private static async Task<Completion> CompleteAsync(CompletionPlace place, HuntDesk desk, CancellationToken cancel)
+    private static async Task<Completion> CompleteAsync(CompletionPlace place, HuntDesk desk, Caller caller, CancellationToken cancel)
     {
         if (place.Query.Length > HuntDesk.LongestQuery)
             throw new HuntRefusedException("query", $"query must have at most {HuntDesk.LongestQuery:N0} characters.");
@@ -77,7 +78,7 @@ internal static class HuntingEndpoints
         // Where the engine offers functions, those that are kept can stand too.
         if (word.Length == 0 || !completion.Items.Any(item => item.Kind == "function"))
             return completion;
-        var kept = (await desk.Functions.ListAsync(Person.Name, cancel))
+        var kept = (await desk.Functions.ListAsync(caller.Name, cancel))
             .Where(function => function.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase) && completion.Items.All(item => item.Text != function.Name))
             .Select(function => new CompletionItem(function.Name, "function", $"{function.Parameters} {function.Description}".Trim()));
         return completion with { Items = [.. completion.Items, .. kept] };

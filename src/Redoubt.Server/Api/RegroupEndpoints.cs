@@ -1,4 +1,5 @@
 using Redoubt.Incidents;
+using Redoubt.Server.Access;
 
 namespace Redoubt.Server.Api;
 
@@ -9,17 +10,17 @@ internal static class RegroupEndpoints
     {
         var regroup = routes.MapGroup("/api").WithTags("Regrouping");
 
-        regroup.MapPost("alerts/move", (Move move, IncidentDesk desk, CancellationToken cancel) =>
-            desk.MoveAsync(move.AlertIds, move.IncidentId, move.Comment, move.Reason, Person.Name, cancel)).Needs(Permissions.ManageIncidents);
+        regroup.MapPost("alerts/move", (Move move, IncidentDesk desk, Caller caller, CancellationToken cancel) =>
+            desk.MoveAsync(move.AlertIds, move.IncidentId, move.Comment, move.Reason, caller.Name, cancel)).Needs(Permissions.ManageIncidents);
 
-        regroup.MapPost("incidents/merge", (Merge merge, IncidentDesk desk, CancellationToken cancel) =>
-            desk.MergeAsync(merge.IncidentIds, merge.Comment, merge.Reason, Person.Name, cancel)).Needs(Permissions.ManageIncidents);
+        regroup.MapPost("incidents/merge", (Merge merge, IncidentDesk desk, Caller caller, CancellationToken cancel) =>
+            desk.MergeAsync(merge.IncidentIds, merge.Comment, merge.Reason, caller.Name, cancel)).Needs(Permissions.ManageIncidents);
 
-        regroup.MapPost("incidents/{id:long}/split", (long id, Split split, IncidentDesk desk, CancellationToken cancel) =>
-            desk.SplitAsync(id, split.AlertIds, Person.Name, cancel)).Needs(Permissions.ManageIncidents);
+        regroup.MapPost("incidents/{id:long}/split", (long id, Split split, IncidentDesk desk, Caller caller, CancellationToken cancel) =>
+            desk.SplitAsync(id, split.AlertIds, caller.Name, cancel)).Needs(Permissions.ManageIncidents);
 
-        regroup.MapPost("undo/{token}", async (string token, IncidentDesk desk, CancellationToken cancel) =>
-            new Undone(await desk.UndoAsync(token, Person.Name, cancel))).Needs(Permissions.ManageIncidents);
+        regroup.MapPost("undo/{token}", async (string token, IncidentDesk desk, Caller caller, CancellationToken cancel) =>
+            new Undone(await desk.UndoAsync(token, caller.Name, cancel))).Needs(Permissions.ManageIncidents);
     }
 }
 

@@ -1,3 +1,4 @@
+using Redoubt.Server.Access;
 using System.Text.Json.Serialization;
 using Redoubt.Evidence.Hunting;
 
@@ -10,43 +11,43 @@ internal static class SavedHuntEndpoints
     {
         var queries = routes.MapGroup("/api/hunting/queries").WithTags("Hunting");
 
-        queries.MapGet("", async (HuntDesk desk, CancellationToken cancel) =>
-            (await desk.Queries.ListAsync(Person.Name, cancel)).ConvertAll(SavedQuery.Of)).Needs(Permissions.Hunt);
+        queries.MapGet("", async (HuntDesk desk, Caller caller, CancellationToken cancel) =>
+            (await desk.Queries.ListAsync(caller.Name, cancel)).ConvertAll(SavedQuery.Of)).Needs(Permissions.Hunt);
 
-        queries.MapPost("", async (SavedQueryText text, HuntDesk desk, CancellationToken cancel) =>
-            SavedQuery.Of(await desk.Queries.AddAsync(text.Plain(), Person.Name, cancel))).Needs(Permissions.Hunt);
+        queries.MapPost("", async (SavedQueryText text, HuntDesk desk, Caller caller, CancellationToken cancel) =>
+            SavedQuery.Of(await desk.Queries.AddAsync(text.Plain(), caller.Name, cancel))).Needs(Permissions.Hunt);
 
-        queries.MapPut("{id}", async (string id, SavedQueryText text, HuntDesk desk, CancellationToken cancel) =>
-            SavedQuery.Of(await desk.Queries.ChangeAsync(id, text.Plain(), Person.Name, cancel))).Needs(Permissions.Hunt);
+        queries.MapPut("{id}", async (string id, SavedQueryText text, HuntDesk desk, Caller caller, CancellationToken cancel) =>
+            SavedQuery.Of(await desk.Queries.ChangeAsync(id, text.Plain(), caller.Name, cancel))).Needs(Permissions.Hunt);
 
-        queries.MapDelete("{id}", async (string id, HuntDesk desk, CancellationToken cancel) =>
+        queries.MapDelete("{id}", async (string id, HuntDesk desk, Caller caller, CancellationToken cancel) =>
         {
-            await desk.Queries.DeleteAsync(id, Person.Name, cancel);
+            await desk.Queries.DeleteAsync(id, caller.Name, cancel);
             return TypedResults.NoContent();
         }).Needs(Permissions.Hunt);
 
-        queries.MapPost("{id}/restore", async (string id, HuntDesk desk, CancellationToken cancel) =>
-            SavedQuery.Of(await desk.Queries.RestoreAsync(id, Person.Name, cancel))).Needs(Permissions.Hunt);
+        queries.MapPost("{id}/restore", async (string id, HuntDesk desk, Caller caller, CancellationToken cancel) =>
+            SavedQuery.Of(await desk.Queries.RestoreAsync(id, caller.Name, cancel))).Needs(Permissions.Hunt);
 
         var functions = routes.MapGroup("/api/hunting/functions").WithTags("Hunting");
 
-        functions.MapGet("", async (HuntDesk desk, CancellationToken cancel) =>
-            await desk.Functions.ListAsync(Person.Name, cancel)).Needs(Permissions.Hunt);
+        functions.MapGet("", async (HuntDesk desk, Caller caller, CancellationToken cancel) =>
+            await desk.Functions.ListAsync(caller.Name, cancel)).Needs(Permissions.Hunt);
 
-        functions.MapPost("", (SavedFunctionText text, HuntDesk desk, CancellationToken cancel) =>
-            desk.SaveFunctionAsync(null, text.Plain(), Person.Name, cancel)).Needs(Permissions.Hunt);
+        functions.MapPost("", (SavedFunctionText text, HuntDesk desk, Caller caller, CancellationToken cancel) =>
+            desk.SaveFunctionAsync(null, text.Plain(), caller.Name, cancel)).Needs(Permissions.Hunt);
 
-        functions.MapPut("{id}", (string id, SavedFunctionText text, HuntDesk desk, CancellationToken cancel) =>
-            desk.SaveFunctionAsync(id, text.Plain(), Person.Name, cancel)).Needs(Permissions.Hunt);
+        functions.MapPut("{id}", (string id, SavedFunctionText text, HuntDesk desk, Caller caller, CancellationToken cancel) =>
+            desk.SaveFunctionAsync(id, text.Plain(), caller.Name, cancel)).Needs(Permissions.Hunt);
 
-        functions.MapDelete("{id}", async (string id, HuntDesk desk, CancellationToken cancel) =>
+        functions.MapDelete("{id}", async (string id, HuntDesk desk, Caller caller, CancellationToken cancel) =>
         {
-            await desk.Functions.DeleteAsync(id, Person.Name, cancel);
+            await desk.Functions.DeleteAsync(id, caller.Name, cancel);
             return TypedResults.NoContent();
         }).Needs(Permissions.Hunt);
 
-        functions.MapPost("{id}/restore", (string id, HuntDesk desk, CancellationToken cancel) =>
-            desk.Functions.RestoreAsync(id, Person.Name, cancel)).Needs(Permissions.Hunt);
+        functions.MapPost("{id}/restore", (string id, HuntDesk desk, Caller caller, CancellationToken cancel) =>
+            desk.Functions.RestoreAsync(id, caller.Name, cancel)).Needs(Permissions.Hunt);
     }
 }
 

@@ -1,4 +1,5 @@
 using Redoubt.Incidents.Live;
+using Redoubt.Server.Access;
 using Redoubt.Server.Hosting;
 
 namespace Redoubt.Server.Api;
@@ -10,7 +11,7 @@ internal static class SystemEndpoints
     {
         var system = routes.MapGroup("/api").WithTags("System");
 
-        system.MapGet("me", (Workplace workplace) => new Me(Person.Name, Permissions.All, workplace.IsDemo, ProductVersion.Text))
+        system.MapGet("me", (Workplace workplace, Caller caller) => new Me(caller.Name, [.. caller.Permissions], workplace.IsDemo, ProductVersion.Text))
             .Needs(Permissions.ReadSystem);
 
         system.MapGet("health", (IncidentEngine engine) =>

@@ -1,6 +1,6 @@
 using Redoubt.Evidence.Hunting;
 using Redoubt.Kql;
-using Redoubt.Server.Api;
+using Redoubt.Server.Access;
 using Redoubt.Server.Hunting;
 
 namespace Redoubt.Server.Commands;
@@ -59,7 +59,7 @@ internal sealed class MemoryHunts(MemoryGround ground, HuntLimits limits) : Loca
 /// <summary>Queries on a store that this process has open.</summary>
 internal sealed class StoreHunts(Workplace workplace, HuntLimits limits) : LocalHunts(limits)
 {
-    private readonly Task<List<SavedHunt>> _functions = workplace.Hunting.Functions.ListAsync(Person.Name);
+    private readonly Task<List<SavedHunt>> _functions = workplace.Hunting.Functions.ListAsync(Caller.Local.Name);
 
     public override ValueTask DisposeAsync() => workplace.DisposeAsync();
 

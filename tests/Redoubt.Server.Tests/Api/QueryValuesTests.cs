@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Redoubt.Evidence;
 using Redoubt.Incidents;
+using Redoubt.Server.Access;
 using Redoubt.Server.Api;
 
 namespace Redoubt.Server.Tests.Api;
@@ -13,7 +14,7 @@ public sealed class QueryValuesTests
     [Fact]
     public void A_filter_may_be_given_many_times()
     {
-        var filter = Query("?status=active&status=inProgress&severity=HIGH&tag=a&tag=b&minPriority=40&take=7").IncidentFilter();
+        var filter = Query("?status=active&status=inProgress&severity=HIGH&tag=a&tag=b&minPriority=40&take=7").IncidentFilter(Caller.Local);
         filter.Status.ShouldBe([IncidentStatus.Active, IncidentStatus.InProgress]);
         filter.Severity.ShouldBe([Severity.High]);
         filter.Tag.ShouldBe(["a", "b"]);
@@ -36,7 +37,7 @@ public sealed class QueryValuesTests
     [InlineData("?minPriority=high", "minPriority", "minPriority must be a whole number from 0 to 100.")]
     public void What_is_wrong_is_named(string query, string field, string message)
     {
-        var wrong = Should.Throw<InvalidChangeException>(() => Query(query).IncidentFilter());
+        var wrong = Should.Throw<InvalidChangeException>(() => Query(query).IncidentFilter(Caller.Local));
         wrong.Field.ShouldBe(field);
         wrong.Message.ShouldStartWith(message);
     }

@@ -22,6 +22,12 @@ const noChoices: FilterChoices = { detectors: [], tags: [], assignees: [], tacti
 /** Who is signed in. */
 export const useMe = () => useQuery({ queryKey: keys.me, queryFn: ({ signal }) => get<Me>('/api/me', {}, signal), staleTime: Infinity }).data;
 
+/** Whether the person who is signed in may do something; no until the server has said so. */
+export function useCan(): (permission: string) => boolean {
+  const permissions = useMe()?.permissions;
+  return (permission) => permissions?.includes(permission) ?? false;
+}
+
 /** The values that filters and pickers offer; empty until the server has answered. */
 export const useFilterChoices = () =>
   useQuery({ queryKey: keys.filters, queryFn: ({ signal }) => get<FilterChoices>('/api/filters', {}, signal), staleTime: 60_000 }).data ?? noChoices;

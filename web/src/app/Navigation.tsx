@@ -3,6 +3,7 @@ import { Alert20Filled, Alert20Regular } from '@fluentui/react-icons/svg/alert';
 import { DocumentSearch20Filled, DocumentSearch20Regular } from '@fluentui/react-icons/svg/document-search';
 import { Home20Filled, Home20Regular } from '@fluentui/react-icons/svg/home';
 import { Script20Filled, Script20Regular } from '@fluentui/react-icons/svg/script';
+import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import { ShieldError20Filled, ShieldError20Regular } from '@fluentui/react-icons/svg/shield-error';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { NavLink } from 'react-router';
@@ -32,6 +33,7 @@ const places: readonly { to: string; label: string; icon: FluentIcon; active: Fl
   { to: '/alerts', label: 'Alerts', icon: Alert20Regular, active: Alert20Filled },
   { to: '/hunting', label: 'Hunting', icon: DocumentSearch20Regular, active: DocumentSearch20Filled },
   { to: '/scripts', label: 'Script analysis', icon: Script20Regular, active: Script20Filled },
+  { to: '/settings', label: 'Settings', icon: Settings20Regular, active: Settings20Filled },
 ];
 
 export function Navigation() {
