@@ -5,6 +5,7 @@ using Redoubt.Evidence.Store;
 using Redoubt.Incidents;
 using Redoubt.Incidents.Correlation;
 using Redoubt.Incidents.Live;
+using Redoubt.Incidents.Response;
 
 namespace Redoubt.Server;
 
@@ -16,6 +17,8 @@ internal sealed class Workplace : IAsyncDisposable
         (Store, Engine, Time, IsDemo) = (store, engine, time, isDemo);
         Hunting = new HuntDesk(store, limits, time);
         Desk = new IncidentDesk(store, engine, time);
+        BlockLists = new BlockLists(store, time);
+        Response = new ResponseDesk(store, engine, new ActionConnectors(BlockLists), time);
         Sources = new SourceCatalog(time);
         Reader = new AlertReader(Sources);
     }
@@ -25,6 +28,10 @@ internal sealed class Workplace : IAsyncDisposable
     public IncidentEngine Engine { get; }
 
     public IncidentDesk Desk { get; }
+
+    public BlockLists BlockLists { get; }
+
+    public ResponseDesk Response { get; }
 
     public HuntDesk Hunting { get; }
 
@@ -80,6 +87,7 @@ internal sealed class Workplace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Hunting.Dispose();
+        Response.Dispose();
         await Engine.DisposeAsync();
         await Store.DisposeAsync();
     }
