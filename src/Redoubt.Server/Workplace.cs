@@ -12,9 +12,9 @@ namespace Redoubt.Server;
 /// <summary>An open store with all that works on it: what a server serves, and what verbs use when no server runs.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
-    private Workplace(EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo)
+    private Workplace(EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo, string? folder)
     {
-        (Store, Engine, Time, IsDemo) = (store, engine, time, isDemo);
+        (Store, Engine, Time, IsDemo, Folder) = (store, engine, time, isDemo, folder);
         Hunting = new HuntDesk(store, limits, time);
         Desk = new IncidentDesk(store, engine, time);
         BlockLists = new BlockLists(store, time);
@@ -40,6 +40,9 @@ internal sealed class Workplace : IAsyncDisposable
     public AlertReader Reader { get; }
 
     public TimeProvider Time { get; }
+
+    /// <summary>The store's folder; null for a store in memory.</summary>
+    public string? Folder { get; }
 
     /// <summary>It was started with the built-in attack.</summary>
     public bool IsDemo { get; }
@@ -75,7 +78,7 @@ internal sealed class Workplace : IAsyncDisposable
         try
         {
             var engine = await IncidentEngine.StartAsync(store, new EngineOptions { TimeProvider = time, OnFault = onFault }, cancel);
-            return new Workplace(store, engine, limits, time, isDemo);
+            return new Workplace(store, engine, limits, time, isDemo, folder);
         }
         catch
         {

@@ -22,6 +22,9 @@ public sealed class BlockLists(EvidenceStore store, TimeProvider time) : IAction
         set => _settings = value;
     }
 
+    /// <summary>Whether a text can be an entry of <see cref="BlockSettings.Protected"/>.</summary>
+    public static bool CanProtect(string text) => BlockValue.CanProtect(text);
+
     /// <inheritdoc/>
     public bool Does(ActionKind kind, EntityKind target) => kind is ActionKind.BlockIndicator or ActionKind.UnblockIndicator
         && target is EntityKind.Ip or EntityKind.Domain or EntityKind.Url or EntityKind.File;
@@ -58,21 +61,22 @@ public sealed class BlockLists(EvidenceStore store, TimeProvider time) : IAction
         cancel);
 
     /// <summary>All that is or was on the lists, by the time of the last change: for readers who follow what changes.</summary>
-    /// <param name="after">Only what changed after this time.</param>
-    /// <param name="skip">How many to pass over.</param>
+    /// <param name="after">Only what changed after this time; null for everything.</param>
+    /// <param name="afterId">The entry of that very time after which to go on; null to pass over all of that time.</param>
     /// <param name="take">How many at most.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public Task<IReadOnlyList<BlockEntry>> EntriesAsync(DateTimeOffset? after, int skip, int take, CancellationToken cancel = default) =>
+    public Task<IReadOnlyList<BlockEntry>> EntriesAsync(DateTimeOffset? after, string? afterId, int take, CancellationToken cancel = default) =>
         store.ReadAsync<IReadOnlyList<BlockEntry>>(
             connection => connection.List(
                 """
                 SELECT id, list, value, action, reason, added, changed, expires, removed FROM block_entry
-                WHERE $1::TIMESTAMP IS NULL OR changed > $1::TIMESTAMP ORDER BY changed, id LIMIT $3 OFFSET $2
+                WHERE $1::TIMESTAMP IS NULL OR changed > $1::TIMESTAMP OR (changed = $1::TIMESTAMP AND id > $2::VARCHAR)
+                ORDER BY changed, id LIMIT $3
                 """,
                 row => new BlockEntry(
                     row.GetString(0), (BlockList)row.GetInt32(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetTimestamp(5),
                     row.GetTimestamp(6), row.IsNull(7) ? null : row.GetTimestamp(7), row.IsNull(8) ? null : row.GetTimestamp(8)),
-                after, (long)skip, (long)take),
+                after, afterId, (long)take),
             cancel);
 
     private static ConnectorAnswer Add(

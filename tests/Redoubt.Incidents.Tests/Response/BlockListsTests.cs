@@ -25,10 +25,10 @@ public sealed class BlockListsTests
         await post.WorkAsync();
         (await post.OfAsync(action.Id)).State.ShouldBe(ActionState.Undone);
         (await post.Lists.ValuesAsync(list)).ShouldBeEmpty();
-        var entry = (await post.Lists.EntriesAsync(null, 0, 10)).ShouldHaveSingleItem();
+        var entry = (await post.Lists.EntriesAsync(null, null, 10)).ShouldHaveSingleItem();
         entry.Removed.ShouldBe(post.House.Clock.Now);
-        (await post.Lists.EntriesAsync(House.Noon, 0, 10)).ShouldHaveSingleItem();
-        (await post.Lists.EntriesAsync(post.House.Clock.Now, 0, 10)).ShouldBeEmpty();
+        (await post.Lists.EntriesAsync(House.Noon, null, 10)).ShouldHaveSingleItem();
+        (await post.Lists.EntriesAsync(post.House.Clock.Now, null, 10)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class BlockListsTests
         (await post.Lists.StatusAsync("k", action, default)).Result.ShouldBe(TryResult.TryAgain);
         await post.Lists.ExecuteAsync("k", action, default);
         await post.Lists.ExecuteAsync("k", action, default);
-        (await post.Lists.EntriesAsync(null, 0, 10)).Count.ShouldBe(1);
+        (await post.Lists.EntriesAsync(null, null, 10)).Count.ShouldBe(1);
         (await post.Lists.StatusAsync("k", action, default)).Result.ShouldBe(TryResult.Confirmed);
     }
 
