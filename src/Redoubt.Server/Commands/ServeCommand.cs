@@ -65,7 +65,7 @@ internal static class ServeCommand
             builder.WebHost.ConfigureKestrel(address.Bind);
             builder.Logging.ClearProviders().AddConsoleOnStandardError();
             builder.Services.AddSingleton<IHostLifetime, StoppedByCommand>();
-            builder.Services.AddSingleton(retention).AddHostedService<RetentionJob>();
+            builder.Services.AddSingleton(retention).AddHostedService<RetentionJob>().AddHostedService<DetectionJob>();
         });
         try
         {
