@@ -86,7 +86,7 @@ internal static class ServeCommand
             builder.Logging.ClearProviders().AddConsoleOnStandardError();
             builder.Services.AddSingleton<IHostLifetime, StoppedByCommand>();
             builder.Services.AddSingleton(connectors);
-            builder.Services.AddSingleton(retention).AddHostedService<RetentionJob>();
+            builder.Services.AddSingleton(retention).AddHostedService<RetentionJob>().AddHostedService<DetectionJob>();
         });
         try
         {
