@@ -24,9 +24,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<TestServer> StartAsync()
+    public static async Task<TestServer> StartAsync(string? folder = null)
     {
-        var workplace = await Workplace.OpenAsync(null);
+        var workplace = await Workplace.OpenAsync(folder);
         var app = ServerHost.Build(workplace, builder =>
         {
             builder.WebHost.UseTestServer();
