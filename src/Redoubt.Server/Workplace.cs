@@ -4,7 +4,9 @@ using Redoubt.Evidence.Sources;
 using Redoubt.Evidence.Store;
 using Redoubt.Incidents;
 using Redoubt.Incidents.Correlation;
+using Redoubt.Incidents.Guidance;
 using Redoubt.Incidents.Live;
+using Redoubt.Incidents.Similar;
 
 namespace Redoubt.Server;
 
@@ -16,6 +18,8 @@ internal sealed class Workplace : IAsyncDisposable
         (Store, Engine, Time, IsDemo) = (store, engine, time, isDemo);
         Hunting = new HuntDesk(store, limits, time);
         Desk = new IncidentDesk(store, engine, time);
+        Guidance = new GuidanceDesk(store, time);
+        Similar = new SimilarIncidents(store);
         Sources = new SourceCatalog(time);
         Reader = new AlertReader(Sources);
     }
@@ -27,6 +31,10 @@ internal sealed class Workplace : IAsyncDisposable
     public IncidentDesk Desk { get; }
 
     public HuntDesk Hunting { get; }
+
+    public GuidanceDesk Guidance { get; }
+
+    public SimilarIncidents Similar { get; }
 
     public SourceCatalog Sources { get; }
 

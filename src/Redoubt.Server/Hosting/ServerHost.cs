@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Json;
 using Redoubt.Server.Analysis;
 using Redoubt.Server.Api;
+using Redoubt.Server.Guidance;
 using Redoubt.Server.Hunting;
 using Redoubt.Server.Ingest;
 
@@ -34,6 +35,7 @@ internal static class ServerHost
         services.AddSingleton<AnalysisDesk>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<EntityPages>();
+        services.AddSingleton(workplace.Guidance).AddSingleton(workplace.Similar).AddSingleton<GuidanceAnswers>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails();
@@ -59,6 +61,8 @@ internal static class ServerHost
         app.MapAlerts();
         app.MapRegrouping();
         app.MapCopilot();
+        app.MapGuidance();
+        app.MapGuidebooks();
         app.MapAnalysis();
         app.MapOverview();
         app.MapIngest();

@@ -11,5 +11,6 @@ export interface SettingsSection {
 
 /** All parts, in the order of the list. */
 export const sections: readonly SettingsSection[] = [
+  { id: 'guidebooks', label: 'Guidebooks', permission: 'copilot.use', load: async () => (await import('../guidebooks/GuidebooksSection')).GuidebooksSection },
   { id: 'about', label: 'About', permission: 'system.read', load: async () => (await import('./AboutSection')).AboutSection },
 ];
