@@ -6,6 +6,7 @@ using Redoubt.Incidents;
 using Redoubt.Incidents.Correlation;
 using Redoubt.Incidents.Guidance;
 using Redoubt.Incidents.Live;
+using Redoubt.Incidents.Response;
 using Redoubt.Incidents.Similar;
 
 namespace Redoubt.Server;
@@ -13,13 +14,15 @@ namespace Redoubt.Server;
 /// <summary>An open store with all that works on it: what a server serves, and what verbs use when no server runs.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
-    private Workplace(EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo)
+    private Workplace(EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo, string? folder)
     {
-        (Store, Engine, Time, IsDemo) = (store, engine, time, isDemo);
+        (Store, Engine, Time, IsDemo, Folder) = (store, engine, time, isDemo, folder);
         Hunting = new HuntDesk(store, limits, time);
         Desk = new IncidentDesk(store, engine, time);
         Guidance = new GuidanceDesk(store, time);
         Similar = new SimilarIncidents(store);
+        BlockLists = new BlockLists(store, time);
+        Response = new ResponseDesk(store, engine, new ActionConnectors(BlockLists), time);
         Sources = new SourceCatalog(time);
         Reader = new AlertReader(Sources);
     }
@@ -29,6 +32,10 @@ internal sealed class Workplace : IAsyncDisposable
     public IncidentEngine Engine { get; }
 
     public IncidentDesk Desk { get; }
+
+    public BlockLists BlockLists { get; }
+
+    public ResponseDesk Response { get; }
 
     public HuntDesk Hunting { get; }
 
@@ -41,6 +48,9 @@ internal sealed class Workplace : IAsyncDisposable
     public AlertReader Reader { get; }
 
     public TimeProvider Time { get; }
+
+    /// <summary>The store's folder; null for a store in memory.</summary>
+    public string? Folder { get; }
 
     /// <summary>It was started with the built-in attack.</summary>
     public bool IsDemo { get; }
@@ -76,7 +86,7 @@ internal sealed class Workplace : IAsyncDisposable
         try
         {
             var engine = await IncidentEngine.StartAsync(store, new EngineOptions { TimeProvider = time, OnFault = onFault }, cancel);
-            return new Workplace(store, engine, limits, time, isDemo);
+            return new Workplace(store, engine, limits, time, isDemo, folder);
         }
         catch
         {
@@ -88,6 +98,7 @@ internal sealed class Workplace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Hunting.Dispose();
+        Response.Dispose();
         await Engine.DisposeAsync();
         await Store.DisposeAsync();
     }
