@@ -32,8 +32,7 @@ internal sealed class CardWriter(Telling telling, ResponseReading reading, Respo
         string Permission, string Source);
 
     /// <summary>What one needs to order an action.</summary>
-    public static string PermissionOf(ActionKind kind) => kind is ActionKind.SoftDeleteMail or ActionKind.HardDeleteMail or ActionKind.MoveMailToJunk
-        or ActionKind.MoveMailToInbox or ActionKind.QuarantineMail or ActionKind.TurnOffForwarding ? "actions.respondMail" : "actions.respond";
+    public static string PermissionOf(ActionKind kind) => ActionCatalog.Of(kind).Permission;
 
     /// <summary>The card of one kind of action, whichever playbooks suggest it: their targets together.</summary>
     public Draft Order(ActionKind kind, IReadOnlyList<(PlaybookMatch Match, PlaybookStep Step, IReadOnlyList<Target> Targets)> suggestions)

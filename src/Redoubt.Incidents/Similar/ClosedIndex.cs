@@ -12,6 +12,9 @@ internal sealed class ClosedIndex
     private const double OnlyHere = 0.7;
     private const double OnlyThere = 0.3;
 
+    /// <summary>What no closed incident has (most incidents have a file or address of their own) says little of how alike they are.</summary>
+    private const double Unseen = 0.3;
+
     private const int MostCandidates = 200;
 
     private readonly Dictionary<ulong, int> _ordinals = [];
@@ -73,7 +76,7 @@ internal sealed class ClosedIndex
         {
             var known = _ordinals.TryGetValue(likenesses[i].Hash, out var ordinal);
             rarities[i] = likenesses[i].Weight * Rarity(known ? _holders[ordinal].Count : 0);
-            here += rarities[i];
+            here += known ? rarities[i] : rarities[i] * Unseen;
             if (!known)
                 continue;
             foreach (var at in _holders[ordinal])

@@ -1,6 +1,7 @@
 using Redoubt.DuckDb;
 using Redoubt.Evidence.Store;
 using Redoubt.Incidents.Queries;
+using Redoubt.Incidents.Response;
 
 namespace Redoubt.Incidents.Similar;
 
@@ -62,6 +63,7 @@ public sealed class SimilarIncidents(EvidenceStore store)
         }
 
         var rows = Rows(connection, [.. found.Select(each => each.Incident)]);
+        var done = Done(connection, rows.Keys);
         return new SimilarAnswer(compared,
         [
             .. found.Where(each => rows.ContainsKey(each.Incident)).Select(each =>
@@ -70,7 +72,8 @@ public sealed class SimilarIncidents(EvidenceStore store)
                 return new SimilarIncident(
                     row.Id, row.Name, row.Severity, (int)Math.Round(each.Score * 100), [.. each.Matched.Take(MostMatched).Select(i => likenesses[i].What)],
                     each.Matched.Count, row.Classification, row.Determination, comment, by, row.Created, resolved,
-                    (long)Math.Max(0, (resolved - row.Created).TotalMinutes), row.AlertCount, []);
+                    (long)Math.Max(0, (resolved - row.Created).TotalMinutes), row.AlertCount,
+                    done.GetValueOrDefault(row.Id) ?? []);
             }),
         ]);
     }
@@ -138,6 +141,15 @@ public sealed class SimilarIncidents(EvidenceStore store)
 
         _seen = changed.Max(row => row.State.LastUpdate) - Overlap;
     }
+
+    /// <summary>What was done for some incidents, each kind of action once: "Isolate device: FIN-WS-07".</summary>
+    private static Dictionary<long, IReadOnlyList<string>> Done(DuckDbConnection connection, IReadOnlyCollection<long> ids) => ids.Count == 0 ? [] : connection.List(
+        """
+        SELECT incident_id, kind, min(target_name), count(DISTINCT target_key) FROM response_action
+        WHERE incident_id IN (SELECT unnest($1::BIGINT[])) AND state = $2 GROUP BY 1, 2 ORDER BY 1, 2
+        """,
+        row => (Incident: row.GetInt64(0), Text: $"{ActionCatalog.Of((ActionKind)row.GetInt32(1)).Label}: {row.GetString(2)}{(row.GetInt64(3) > 1 ? $" and {row.GetInt64(3) - 1:N0} more" : "")}"),
+        ids, (long)ActionState.Done).GroupBy(row => row.Incident).ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(row => row.Text)]);
 
     private static Dictionary<long, (IncidentRow Row, string? Comment, string By, DateTimeOffset Resolved)> Rows(
         DuckDbConnection connection, IReadOnlyCollection<long> ids) => ids.Count == 0 ? [] : connection.List(

@@ -40,7 +40,7 @@ internal static class ServerHost
         services.TryAddSingleton(new ConnectorFile([]));
         services.AddSingleton<ConnectorBoard>().AddHostedService<ActionRunner>();
         services.AddSingleton<EntityPages>();
-        services.AddSingleton(workplace.Guidance).AddSingleton(workplace.Similar).AddSingleton<GuidanceAnswers>();
+        services.AddSingleton(workplace.Guidance).AddSingleton(workplace.Similar).AddSingleton<GuidanceAnswers>().AddHostedService<SimilarWarmUp>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails();

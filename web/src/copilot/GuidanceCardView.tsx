@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import { Badge, Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { MoreHorizontal16Regular } from '@fluentui/react-icons/svg/more-horizontal';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
+import { actionKeys } from '../actions/keys';
+import { getOffered, undoAction } from '../actions/requests';
 import { keys } from '../api/keys';
 import { useCan } from '../api/session';
 import { useNotices } from '../controls/Notices';
 import { pageLink, pageOfEntity } from '../vocabulary/entityPages';
 import { Feedback } from '../vocabulary/Feedback';
 import { huntLink } from '../vocabulary/huntLink';
-import { decideCard, undoAction, type GuidanceCard } from './guidance';
+import { decideCard, type GuidanceCard } from './guidance';
 import { OrderCardDialog } from './OrderCardDialog';
 import { buttonWords, stateWords } from './states';
 import { Words } from './Words';
@@ -39,7 +41,11 @@ export function GuidanceCardView({ incidentId, card }: { incidentId: number; car
   const [opinion, setOpinion] = useState(false);
   const { action, state } = card;
   const refresh = () => client.invalidateQueries({ queryKey: keys.incidentPart(incidentId, 'guidance') });
-  const allowed = can(card.permission);
+  const kind = action.kind === 'order' ? card.targets[0]?.entity.kind : undefined;
+  const { data: offered } = useQuery({ queryKey: actionKeys.offered(kind ?? ''), queryFn: ({ signal }) => getOffered(kind ?? 'device', signal), enabled: kind !== undefined && can('actions.read'), staleTime: 30_000 });
+  const offer = offered?.find(({ definition }) => definition.kind === action.order);
+  const whyNot = can(card.permission) ? (offer?.whyNot ?? null) : `You need the permission ${card.permission}.`;
+  const allowed = whyNot === null;
   const settled = state === 'done' || state === 'doneByAutomation' || state === 'dismissed' || state === 'pending';
   const [user] = card.targets;
   const page = action.kind === 'message' && user ? pageOfEntity(user.entity) : null;
@@ -55,7 +61,7 @@ export function GuidanceCardView({ incidentId, card }: { incidentId: number; car
   };
   const takeBack = async () => {
     try {
-      await Promise.all(card.targets.flatMap(({ actionId, state: its }) => (actionId !== undefined && (its === 'done' || its === 'doneByAutomation') ? [undoAction(actionId)] : [])));
+      await Promise.all(card.targets.flatMap(({ actionId, state: its }) => (actionId !== undefined && (its === 'done' || its === 'doneByAutomation') ? [undoAction(actionId, 'Taken back on the incident page')] : [])));
       done('Its undoing was ordered');
       await refresh();
     } catch (error) {
@@ -100,12 +106,12 @@ export function GuidanceCardView({ incidentId, card }: { incidentId: number; car
         </ul>
       )}
       <div className={styles.foot}>
-        {allowed ? button : <Tooltip content={`You need the permission ${card.permission}.`} relationship="description">{button}</Tooltip>}
+        {allowed ? button : <Tooltip content={whyNot} relationship="description">{button}</Tooltip>}
         {page && <Link to={pageLink(page)}>View user</Link>}
         <span className={styles.quiet}>{card.decidedBy === undefined ? card.source : `${stateWords[state]}, by ${card.decidedBy}`}</span>
       </div>
       {opinion && <Feedback key={card.answerId} skill="guideResponse" answerId={card.answerId} />}
-      {ordering && <OrderCardDialog incidentId={incidentId} card={card} onClose={() => setOrdering(false)} />}
+      {ordering && <OrderCardDialog incidentId={incidentId} card={card} offer={offer} onClose={() => setOrdering(false)} />}
     </article>
   );
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Textarea, makeStyles } from '@fluentui/react-components';
-import { useQueryClient } from '@tanstack/react-query';
-import { keys } from '../api/keys';
+import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Text, Textarea, makeStyles } from '@fluentui/react-components';
+import { orderAction, type OfferedAction } from '../actions/requests';
+import { useActionsChanged } from '../actions/useOrderAction';
 import { sayProblem } from '../api/problem';
 import { useNotices } from '../controls/Notices';
 import { amount } from '../controls/number';
 import { Visible } from '../controls/Visible';
-import { orderAction, type GuidanceCard } from './guidance';
+import type { GuidanceCard } from './guidance';
 import { buttonWords, evidenceOf } from './states';
 
 const useStyles = makeStyles({
@@ -15,9 +15,9 @@ const useStyles = makeStyles({
 });
 
 /** Asks once more before an action is ordered: to what, and why. Return orders it. */
-export function OrderCardDialog({ incidentId, card, onClose }: { incidentId: number; card: GuidanceCard; onClose: () => void }) {
+export function OrderCardDialog({ incidentId, card, offer, onClose }: { incidentId: number; card: GuidanceCard; offer: OfferedAction | undefined; onClose: () => void }) {
   const styles = useStyles();
-  const client = useQueryClient();
+  const changed = useActionsChanged();
   const { done, failed } = useNotices();
   const open = card.targets.filter(({ state }) => state === 'open');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(open.map(({ entity }) => entity.key)));
@@ -30,16 +30,18 @@ export function OrderCardDialog({ incidentId, card, onClose }: { incidentId: num
   };
 
   const order = async () => {
+    const { order: kind } = card.action;
+    if (kind === undefined) return;
     setBusy(true);
     const orders = open.filter(({ entity }) => chosen.has(entity.key)).map(({ entity }) =>
-      orderAction({ kind: card.action.order ?? '', target: entity, incidentId, reason: reason.trim(), evidence: evidenceOf(card) }));
+      orderAction({ kind, target: { kind: entity.kind, key: entity.key, name: entity.name }, incidentId, reason: reason.trim(), evidence: evidenceOf(card) }));
     const results = await Promise.allSettled(orders);
     const refused = results.filter((result) => result.status === 'rejected');
     if (refused.length < results.length) done(`${card.title.plain}: ${amount(results.length - refused.length, 'action')} ordered`, refused.length > 0 ? { detail: `${refused.length} refused: ${sayProblem(refused[0]?.reason)}` } : undefined);
     else failed('Nothing was ordered', refused[0]?.reason);
     setBusy(false);
     onClose();
-    await client.invalidateQueries({ queryKey: keys.incident(incidentId) });
+    await changed(incidentId);
   };
 
   return (
@@ -54,6 +56,7 @@ export function OrderCardDialog({ incidentId, card, onClose }: { incidentId: num
                   {open.map(({ entity }) => <Checkbox key={entity.key} checked={chosen.has(entity.key)} onChange={() => toggle(entity.key)} label={<Visible text={entity.name} />} />)}
                 </div>
               )}
+              {offer && <Text><Visible text={offer.definition.effect.replace('{target}', open.length === 1 ? (open[0]?.entity.name ?? '') : `each of the ${open.length}`)} /> {offer.definition.undoneBy === null ? 'This cannot be undone.' : 'It can be undone.'}{offer.twoPersons && ' Two persons must approve it.'}</Text>}
               <Field label="Reason, for whoever approves it and for the log"><Textarea value={reason} maxLength={2000} rows={4} onChange={(_, { value }) => setReason(value)} /></Field>
             </DialogContent>
             <DialogActions>

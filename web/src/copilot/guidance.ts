@@ -1,4 +1,5 @@
 import { post, put, get } from '../api/client';
+import type { ActionKind, ActionState } from '../actions/requests';
 import type { Classification, Determination, EntityReference, IncidentPage, Sentence } from '../api/contract';
 
 // GET /api/incidents/{id}/guidance -> Guidance
@@ -10,7 +11,7 @@ export interface CardTarget {
   state: CardState;
   actionId?: number;
   /** The action's own state, in full: running, unconfirmed, failed. */
-  actionState?: string;
+  actionState?: ActionState;
 }
 
 export interface GuidanceCard {
@@ -18,7 +19,7 @@ export interface GuidanceCard {
   id: string;
   category: GuidanceCategory;
   title: Sentence;
-  action: { kind: 'order' | 'hunt' | 'message' | 'check'; order?: string; query?: string; text?: string };
+  action: { kind: 'order' | 'hunt' | 'message' | 'check'; order?: ActionKind; query?: string; text?: string };
   targets: CardTarget[];
   reasons: Sentence[];
   permission: string;
@@ -62,21 +63,9 @@ export interface IncidentJudgement {
   comment?: string;
 }
 
-export interface NewOrder {
-  kind: string;
-  target: EntityReference;
-  incidentId: number;
-  reason: string;
-  evidence: string[];
-}
-
 export const getGuidance = (id: number, signal?: AbortSignal) => get<Guidance>(`/api/incidents/${id}/guidance`, {}, signal);
 
 export const decideCard = (id: number, card: string, decision: 'open' | 'dismissed' | 'done') =>
   put<unknown>(`/api/incidents/${id}/guidance/cards/${encodeURIComponent(card)}`, { decision });
 
 export const classifyIncident = (id: number, judgement: IncidentJudgement) => post<IncidentPage>(`/api/incidents/${id}/classify`, judgement);
-
-export const orderAction = (order: NewOrder) => post<{ id: number; state: string }>('/api/actions', order);
-
-export const undoAction = (id: number) => post<{ id: number }>(`/api/actions/${id}/undo`, {});

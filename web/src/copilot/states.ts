@@ -1,3 +1,4 @@
+import type { ActionKind } from '../actions/requests';
 import type { CardState, GuidanceCard, GuidanceCategory } from './guidance';
 
 export const categoryWords: Readonly<Record<GuidanceCategory, string>> = {
@@ -16,7 +17,7 @@ export const stateWords: Readonly<Record<CardState, string>> = {
 };
 
 /** What the button of an order says; the title beside it says to what. */
-const orderWords: Readonly<Record<string, string>> = {
+const orderWords: Readonly<Partial<Record<ActionKind, string>>> = {
   isolateDevice: 'Isolate',
   containDevice: 'Contain',
   restrictCodeExecution: 'Restrict',
@@ -43,7 +44,7 @@ export function buttonWords({ action }: GuidanceCard): string {
   if (action.kind === 'hunt') return 'Open in hunting';
   if (action.kind === 'message') return 'Copy the message';
   if (action.kind === 'check') return 'Mark as done';
-  return orderWords[action.order ?? ''] ?? 'Order';
+  return (action.order && orderWords[action.order]) ?? 'Order';
 }
 
 /** Cards by category in the order of work; only those in a wanted state. */
