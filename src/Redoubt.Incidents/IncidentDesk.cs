@@ -63,6 +63,13 @@ public sealed class IncidentDesk(EvidenceStore store, IncidentEngine engine, Tim
             ids, cancel).ConfigureAwait(false);
     }
 
+    /// <summary>Judges an incident and all its alerts in one step, and resolves it when asked to.</summary>
+    public async Task<IncidentPage> ClassifyAsync(long id, IncidentJudgement judgement, string who, CancellationToken cancel = default)
+    {
+        await DecideAsync(connection => ClassifyIncident.Apply(connection, id, judgement, who, time.GetUtcNow()), [id], cancel).ConfigureAwait(false);
+        return await IncidentAsync(id, cancel).ConfigureAwait(false);
+    }
+
     /// <summary>Adds a comment of 1 to 30,000 characters.</summary>
     public Task<ActivityEntry> CommentAsync(long id, string text, string who, CancellationToken cancel = default) =>
         DecideAsync(connection => Remark.Comment(connection, id, text, who, time.GetUtcNow()), [id], cancel);

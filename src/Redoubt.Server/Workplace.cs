@@ -5,8 +5,10 @@ using Redoubt.Evidence.Store;
 using Redoubt.Incidents;
 using Redoubt.Incidents.Correlation;
 using Redoubt.Incidents.Detection;
+using Redoubt.Incidents.Guidance;
 using Redoubt.Incidents.Live;
 using Redoubt.Incidents.Response;
+using Redoubt.Incidents.Similar;
 
 namespace Redoubt.Server;
 
@@ -20,6 +22,8 @@ internal sealed class Workplace : IAsyncDisposable
         (Store, Engine, Time, IsDemo, Folder) = (store, engine, time, isDemo, folder);
         Hunting = new HuntDesk(store, limits, time);
         Desk = new IncidentDesk(store, engine, time);
+        Guidance = new GuidanceDesk(store, time);
+        Similar = new SimilarIncidents(store);
         BlockLists = new BlockLists(store, time);
         Response = new ResponseDesk(store, engine, new ActionConnectors(BlockLists), time);
         Sources = new SourceCatalog(time);
@@ -49,6 +53,10 @@ internal sealed class Workplace : IAsyncDisposable
     public ResponseDesk Response { get; }
 
     public HuntDesk Hunting { get; }
+
+    public GuidanceDesk Guidance { get; }
+
+    public SimilarIncidents Similar { get; }
 
     public SourceCatalog Sources { get; }
 

@@ -1,3 +1,4 @@
+using Redoubt.Copilot.Guiding;
 using Redoubt.Copilot.Rendering;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -9,14 +10,17 @@ internal sealed class SkillContent
 {
     private static readonly Lazy<SkillContent> LoadedSummarizeIncident = new(() => Load("summarize-incident"));
 
+    private static readonly Lazy<SkillContent> LoadedGuideResponse = new(() => Load(
+        "guide-response", PlaybookCatalog.All.SelectMany(playbook => playbook.Steps).Select(step => KeyValuePair.Create(step.ClaimId, step.ReasonText))));
+
     private readonly Dictionary<string, Template> _claims;
     private readonly Dictionary<string, Dictionary<string, string>> _words;
 
-    private SkillContent(SkillFile file)
+    private SkillContent(SkillFile file, IEnumerable<KeyValuePair<string, string>> more)
     {
         Version = $"{file.Skill} {file.Version}";
         Headings = file.Headings;
-        _claims = file.Claims.ToDictionary(claim => claim.Key, claim => Template.Parse(claim.Value), StringComparer.Ordinal);
+        _claims = file.Claims.Concat(more).ToDictionary(claim => claim.Key, claim => Template.Parse(claim.Value), StringComparer.Ordinal);
         _words = file.Words;
         Vocabulary = _claims.Values.SelectMany(template => template.Words)
             .Concat(_words.Values.SelectMany(group => group.Values).Concat(Headings.Values).SelectMany(text => text.Split(' ')))
@@ -25,6 +29,8 @@ internal sealed class SkillContent
     }
 
     public static SkillContent SummarizeIncident => LoadedSummarizeIncident.Value;
+
+    public static SkillContent GuideResponse => LoadedGuideResponse.Value;
 
     public string Version { get; }
 
@@ -39,13 +45,13 @@ internal sealed class SkillContent
     /// <summary>The word for a member of an enumeration; null when the file has none and it is left unsaid.</summary>
     public string? Word(string group, string? key) => key is null ? null : _words[group].GetValueOrDefault(key);
 
-    private static SkillContent Load(string name)
+    private static SkillContent Load(string name, IEnumerable<KeyValuePair<string, string>>? more = null)
     {
         using var stream = typeof(SkillContent).Assembly.GetManifestResourceStream($"skills/{name}.yaml")
             ?? throw new InvalidOperationException($"content/skills/{name}.yaml is not embedded.");
         using var reader = new StreamReader(stream);
         var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
-        return new SkillContent(yaml.Deserialize<SkillFile>(reader));
+        return new SkillContent(yaml.Deserialize<SkillFile>(reader), more ?? []);
     }
 
     private sealed class SkillFile

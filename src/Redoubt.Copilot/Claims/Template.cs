@@ -36,6 +36,9 @@ internal sealed class Template
         return new Phrase(Merge(runs));
     }
 
+    /// <summary>Whether every slot outside <c>&lt; &gt;</c> has its phrase.</summary>
+    public bool CanFill(IReadOnlyDictionary<string, Phrase> slots) => _parts.TrueForAll(part => part.Slot is null || slots.ContainsKey(part.Slot));
+
     private static bool Write(Part part, IReadOnlyDictionary<string, Phrase> slots, List<Run> runs)
     {
         if (part.Literal is { } literal)

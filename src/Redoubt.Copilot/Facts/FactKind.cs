@@ -20,4 +20,10 @@ internal enum FactKind
 
     /// <summary>A line of the incident's log.</summary>
     Activity,
+
+    /// <summary>How closed incidents ended that share something with this one.</summary>
+    History,
+
+    /// <summary>What a guidebook of the organisation says.</summary>
+    Guidebook,
 }

@@ -2,6 +2,8 @@ using Redoubt.Copilot.Scripts;
 using Redoubt.Evidence;
 using Redoubt.Evidence.Attack;
 using Redoubt.Incidents;
+using Redoubt.Incidents.Guidance;
+using Redoubt.Incidents.Similar;
 
 namespace Redoubt.Copilot.Facts;
 
@@ -82,6 +84,24 @@ internal sealed class FactSheet(StoryReading story)
     public Fact Activity(ActivityEntry entry) => Once($"activity:{entry.Id}", id => new Fact(
         id, FactKind.Activity, [new("by", entry.By), new("text", entry.Text), new("time", Time: entry.Time)], entry.Time,
         [story.IncidentEvidence]));
+
+    /// <summary>How closed incidents ended that share a thing with this one; some of them show it.</summary>
+    public Fact History(TraitHistory history) => Once($"history:{history.What.Kind}:{history.What.Text}", id => new Fact(
+        id, FactKind.History,
+        [
+            new("name", history.What.Text), new("true", Number: history.Counts.TruePositive), new("expected", Number: history.Counts.Expected),
+            new("false", Number: history.Counts.FalsePositive), new("all", Number: history.Counts.Total),
+        ],
+        null, [.. history.Examples.Select(example => $"incident:{example.Id}")]));
+
+    /// <summary>What a guidebook says; it is its own evidence.</summary>
+    public Fact Guidebook(Guidebook guidebook) => Once($"guidebook:{guidebook.Id}", id => new Fact(
+        id, FactKind.Guidebook,
+        [
+            new("name", guidebook.Name), .. guidebook.Scope.Select(term => new FactValue("scope", term)),
+            .. guidebook.Steps.Select(step => new FactValue("step", step.Text)),
+        ],
+        guidebook.Uploaded, [id]));
 
     /// <summary>Something counted or measured; the evidence shows it.</summary>
     public Fact Measure(IReadOnlyList<FactValue> values, IReadOnlyList<string> evidence) =>

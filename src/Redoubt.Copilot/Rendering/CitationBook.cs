@@ -3,7 +3,9 @@ using Redoubt.Copilot.Facts;
 namespace Redoubt.Copilot.Rendering;
 
 /// <summary>Gives each piece of evidence its number, in the order first cited.</summary>
-internal sealed class CitationBook(StoryReading story)
+/// <param name="story">Whose alerts are cited.</param>
+/// <param name="elsewhere">Evidence that stands outside of the story (a closed incident, a guidebook), by its id.</param>
+internal sealed class CitationBook(StoryReading story, IReadOnlyDictionary<string, Citation>? elsewhere = null)
 {
     private readonly Dictionary<string, Citation> _byEvidence = new(StringComparer.Ordinal);
     private readonly List<Citation> _inOrder = [];
@@ -15,7 +17,8 @@ internal sealed class CitationBook(StoryReading story)
         if (_byEvidence.TryGetValue(evidence, out var known))
             return known;
         var number = _inOrder.Count + 1;
-        var citation = evidence == story.IncidentEvidence ? Incident(number) : Alert(number, evidence);
+        var citation = elsewhere is not null && elsewhere.TryGetValue(evidence, out var other) ? other with { Number = number }
+            : evidence == story.IncidentEvidence ? Incident(number) : Alert(number, evidence);
         _byEvidence.Add(evidence, citation);
         _inOrder.Add(citation);
         return citation;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Redoubt.Server.Analysis;
 using Redoubt.Server.Api;
 using Redoubt.Server.Connectors;
+using Redoubt.Server.Guidance;
 using Redoubt.Server.Hunting;
 using Redoubt.Server.Ingest;
 
@@ -39,6 +40,7 @@ internal static class ServerHost
         services.TryAddSingleton(new ConnectorFile([]));
         services.AddSingleton<ConnectorBoard>().AddHostedService<ActionRunner>();
         services.AddSingleton<EntityPages>();
+        services.AddSingleton(workplace.Guidance).AddSingleton(workplace.Similar).AddSingleton<GuidanceAnswers>().AddHostedService<SimilarWarmUp>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails();
@@ -68,6 +70,8 @@ internal static class ServerHost
         app.MapFeeds();
         app.MapTaxii();
         app.MapCopilot();
+        app.MapGuidance();
+        app.MapGuidebooks();
         app.MapAnalysis();
         app.MapOverview();
         app.MapIngest();

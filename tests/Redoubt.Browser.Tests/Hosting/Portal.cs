@@ -23,7 +23,9 @@ public sealed class Portal : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<Portal> StartAsync(bool demo = false)
+    /// <param name="demo">With the demo attack.</param>
+    /// <param name="connectors">What <c>--connectors</c> names.</param>
+    public static async Task<Portal> StartAsync(bool demo = false, string? connectors = null)
     {
         var folder = Directory.CreateTempSubdirectory("redoubt-browser-").FullName;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -31,6 +33,11 @@ public sealed class Portal : IAsyncDisposable
             start.ArgumentList.Add(word);
         if (demo)
             start.ArgumentList.Add("--demo");
+        if (connectors is not null)
+        {
+            start.ArgumentList.Add("--connectors");
+            start.ArgumentList.Add(connectors);
+        }
 
         var process = Process.Start(start)!;
         var said = new StringBuilder();

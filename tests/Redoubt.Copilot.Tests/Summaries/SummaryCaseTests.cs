@@ -38,7 +38,8 @@ public sealed class SummaryCaseTests
         Grounding.Grounded.ShouldBeGrounded(story);
     }
 
-    private static async Task<IncidentStory> Story(string lines, Dictionary<string, string> settings)
+    /// <summary>The story that a case file's alerts and settings make.</summary>
+    internal static async Task<IncidentStory> Story(string lines, Dictionary<string, string> settings)
     {
         var alerts = new List<Alert>();
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(lines));

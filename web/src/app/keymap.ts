@@ -19,6 +19,8 @@ export const keymap: readonly Shortcut[] = [
   { id: 'classify', keys: 'c', label: 'Classify', group: 'Incident' },
   { id: 'merge', keys: 'm', label: 'Merge incidents', group: 'Incident' },
   { id: 'tag', keys: 't', label: 'Edit tags', group: 'Incident' },
+  { id: 'respond', keys: 'r', label: 'Go to the first suggested action', group: 'Incident' },
+  { id: 'verdict', keys: 'v', label: 'Take the recommended classification', group: 'Incident' },
   { id: 'undo', keys: 'u', label: 'Undo the last change', group: 'Incident' },
   { id: 'run', keys: 'Ctrl+Enter', label: 'Run the query, or analyze the script', group: 'Hunting and scripts' },
   { id: 'copilot', keys: 'p', label: 'Show or hide the copilot', group: 'View' },

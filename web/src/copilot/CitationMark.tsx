@@ -13,10 +13,12 @@ const useStyles = makeStyles({
 });
 
 const INCIDENT = 'incident:';
+const GUIDEBOOK = 'guidebook:';
 
-/** Where the evidence is: the alert with the excerpt marked, or the incident when the sentence counts its alerts. */
+/** Where the evidence is: the alert with the excerpt marked, the incident when the sentence counts its alerts, or the guidebook. */
 function placeOf(id: string, excerpt: string): string {
   if (id.startsWith(INCIDENT)) return `/incidents/${encodeURIComponent(id.slice(INCIDENT.length))}?tab=summary`;
+  if (id.startsWith(GUIDEBOOK)) return '/settings/guidebooks';
   return `/alerts/${encodeURIComponent(id)}${excerpt ? `?mark=${encodeURIComponent(excerpt)}` : ''}`;
 }
 

@@ -1,9 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { Sentence, SummarySection } from '../api/contract';
+import type { SummarySection } from '../api/contract';
 import { Time } from '../controls/Time';
-import { EntityLink } from '../vocabulary/EntityLink';
 import { plainWords } from '../vocabulary/words';
-import { CitationMark } from './CitationMark';
+import { Words } from './Words';
 
 const useStyles = makeStyles({
   heading: { margin: '0 0 4px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
@@ -33,16 +32,5 @@ export function SummaryPart({ section }: { section: SummarySection }) {
         </ol>
       )}
     </section>
-  );
-}
-
-function Words({ sentence: { runs, citations } }: { sentence: Sentence }) {
-  return (
-    <>
-      {runs.map(({ text, entity, emphasis }, index) =>
-        entity ? <EntityLink key={index} inline entity={{ ...entity, name: text }} /> : emphasis ? <strong key={index}>{text}</strong> : <span key={index}>{text}</span>,
-      )}
-      {citations.map((citation) => <CitationMark key={citation.number} citation={citation} />)}{' '}
-    </>
   );
 }

@@ -11,6 +11,7 @@ import { EvidenceTab } from './EvidenceTab';
 import { IncidentAlerts } from './IncidentAlerts';
 import { IncidentHeader } from './IncidentHeader';
 import { ScriptsTab } from './ScriptsTab';
+import { SimilarTab } from '../similar/SimilarTab';
 import { SummaryTab } from './SummaryTab';
 
 // The graph's code is as large as all the rest: it comes when it is looked at.
@@ -22,9 +23,9 @@ const useStyles = makeStyles({
   panel: { flexGrow: 1, minHeight: 0, overflow: 'hidden', display: 'flex', flexDirection: 'column' },
 });
 
-const tabs = ['story', 'alerts', 'assets', 'evidence', 'scripts', 'summary', 'activity'] as const;
+const tabs = ['story', 'alerts', 'assets', 'evidence', 'scripts', 'similar', 'summary', 'activity'] as const;
 type TabId = (typeof tabs)[number];
-const tabWords: Record<TabId, string> = { story: 'Attack story', alerts: 'Alerts', assets: 'Assets', evidence: 'Evidence', scripts: 'Scripts', summary: 'Summary', activity: 'Activity' };
+const tabWords: Record<TabId, string> = { story: 'Attack story', alerts: 'Alerts', assets: 'Assets', evidence: 'Evidence', scripts: 'Scripts', similar: 'Similar incidents', summary: 'Summary', activity: 'Activity' };
 
 /** One incident: what is known of it above, and its sides as tabs that the address names. */
 export function IncidentView({ incident }: { incident: IncidentPage }) {
@@ -44,6 +45,7 @@ export function IncidentView({ incident }: { incident: IncidentPage }) {
         {tab === 'assets' && <AssetsTab id={incident.id} />}
         {tab === 'evidence' && <EvidenceTab id={incident.id} />}
         {tab === 'scripts' && <ScriptsTab id={incident.id} />}
+        {tab === 'similar' && <SimilarTab id={incident.id} />}
         {tab === 'summary' && <SummaryTab incident={incident} />}
         {tab === 'activity' && <ActivityTab id={incident.id} />}
       </div>

@@ -12,5 +12,6 @@ export interface SettingsSection {
 /** All parts, in the order of the list. */
 export const sections: readonly SettingsSection[] = [
   { id: 'connectors', label: 'Connectors', permission: 'settings.read', load: async () => (await import('./ConnectorsSection')).ConnectorsSection },
+  { id: 'guidebooks', label: 'Guidebooks', permission: 'copilot.use', load: async () => (await import('../guidebooks/GuidebooksSection')).GuidebooksSection },
   { id: 'about', label: 'About', permission: 'system.read', load: async () => (await import('./AboutSection')).AboutSection },
 ];

@@ -84,6 +84,9 @@ internal sealed class ClaimBuilder(Telling telling, string id)
         return telling.Content.Claim(template).Fill(filled);
     }
 
+    /// <summary>The claim; null when something that it must say is not known.</summary>
+    public Claim? BuildIfKnown() => telling.Content.Claim(id).CanFill(_slots) ? Build() : null;
+
     public Claim Build(DateTimeOffset? time = null, string? tactic = null)
     {
         var facts = new List<Fact>(_facts);

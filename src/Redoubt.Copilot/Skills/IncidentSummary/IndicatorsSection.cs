@@ -86,7 +86,7 @@ internal static class IndicatorsSection
         [.. things.Where(seen => seen.Judgement >= 0).OrderByDescending(seen => seen.Judgement)];
 
     /// <summary>A hash of the system's own programs finds every machine: it counts only when a detector found the file itself malicious.</summary>
-    private static bool IsFileIndicator(SeenEntity seen)
+    public static bool IsFileIndicator(SeenEntity seen)
     {
         if (Hash(seen.Entity) is null)
             return false;
@@ -111,7 +111,8 @@ internal static class IndicatorsSection
 
     private static Phrase Sender(SeenEntity seen) => Phrase.Words(PlainText.Clean(seen.Entity.Field("sender")!, 80));
 
-    private static HashSet<string> OwnDomains(StoryReading story)
+    /// <summary>The domains that the organisation's devices, accounts and mailboxes are in.</summary>
+    public static HashSet<string> OwnDomains(StoryReading story)
     {
         var own = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var seen in story.Entities)
@@ -132,7 +133,8 @@ internal static class IndicatorsSection
         return own;
     }
 
-    private static bool IsOwn(HashSet<string> own, string? domain) =>
+    /// <summary>A domain of the organisation, or one under it.</summary>
+    public static bool IsOwn(HashSet<string> own, string? domain) =>
         domain is not null && (own.Contains(domain) || IsOwn(own, domain.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? domain[(dot + 1)..] : null));
 
     private static string? DomainOf(string? address) =>

@@ -1,0 +1,66 @@
+using Redoubt.Copilot.Facts;
+using Redoubt.Evidence;
+
+namespace Redoubt.Copilot.Guiding;
+
+/// <summary>A playbook with the alerts that it applies to.</summary>
+internal sealed class PlaybookMatch(Playbook playbook, ResponseReading reading)
+{
+    private const int MostTitles = 2;
+
+    private IReadOnlyList<Tally>? _tallies;
+    private IReadOnlyList<AlertView>? _gravest;
+
+    public Playbook Playbook { get; } = playbook;
+
+    /// <summary>By time.</summary>
+    public List<AlertView> Alerts { get; } = [];
+
+    /// <summary>How many of them say that all was stopped.</summary>
+    public int Stopped { get; set; }
+
+    public Severity Gravest { get; set; }
+
+    /// <summary>The entities of its alerts that a response may concern.</summary>
+    public IReadOnlyList<Tally> Tallies => _tallies ??= Count();
+
+    /// <summary>The alerts that show best why it applies: of each title the gravest, those that were not stopped first.</summary>
+    public IReadOnlyList<AlertView> Best => _gravest ??=
+        [.. Alerts.OrderBy(reading.IsStopped).ThenByDescending(alert => alert.Severity).ThenBy(alert => alert.Index).DistinctBy(alert => alert.Title).Take(MostTitles + 1)];
+
+    private List<Tally> Count()
+    {
+        var tallies = new Dictionary<SeenEntity, Tally>();
+        foreach (var alert in Alerts)
+        {
+            var stopped = reading.IsStopped(alert);
+            foreach (var device in alert.Devices)
+                Add(tallies, device, alert, stopped);
+            foreach (var user in alert.Users)
+                Add(tallies, user, alert, stopped);
+            foreach (var (seen, _) in alert.Others)
+            {
+                if (seen.Reference.Kind is EntityKind.Mailbox or EntityKind.Mail or EntityKind.File or EntityKind.Ip or EntityKind.Domain or EntityKind.Url
+                    or EntityKind.CloudApplication)
+                    Add(tallies, seen, alert, stopped);
+            }
+        }
+
+        return [.. tallies.Values];
+    }
+
+    private static void Add(Dictionary<SeenEntity, Tally> tallies, SeenEntity seen, AlertView alert, bool stopped)
+    {
+        if (!tallies.TryGetValue(seen, out var tally))
+            tallies.Add(seen, tally = new Tally(seen));
+        if (stopped)
+        {
+            tally.Stopped++;
+            return;
+        }
+
+        tally.Open.Add(alert);
+        if (alert.Severity > tally.Gravest)
+            tally.Gravest = alert.Severity;
+    }
+}

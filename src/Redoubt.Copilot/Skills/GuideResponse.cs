@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Redoubt.Copilot.Claims;
+using Redoubt.Copilot.Facts;
+using Redoubt.Copilot.Guiding;
+using Redoubt.Copilot.Rendering;
+using Redoubt.Copilot.Skills.IncidentSummary;
+using Redoubt.Copilot.Triage;
+using Redoubt.Incidents;
+using Redoubt.Incidents.Guidance;
+
+namespace Redoubt.Copilot.Skills;
+
+/// <summary>
+/// Says what to do about an incident: what it seems to be, and cards in the order of work. Every sentence cites what shows it; it needs no
+/// model and gives the same whenever story, state and instant are the same. Stateless and thread-safe.
+/// </summary>
+public static class GuideResponse
+{
+    /// <param name="story">The incident with all its alerts; any number of them.</param>
+    /// <param name="input">What else counts.</param>
+    /// <param name="now">The instant to write for.</param>
+    public static Guidance Guide(IncidentStory story, GuideInput input, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        ArgumentNullException.ThrowIfNull(input);
+        var started = Stopwatch.GetTimestamp();
+        var content = SkillContent.GuideResponse;
+        var telling = new Telling(new StoryReading(story), content, now);
+        var (triage, drafts, playbooks) = Draft(telling, input);
+        var citations = new CitationBook(telling.Story, Elsewhere(input));
+        var advice = triage.Render(citations, content.Version);
+        var decided = input.Decided.ToDictionary(card => card.Card, StringComparer.Ordinal);
+        var cards = drafts.Select(draft => Card(draft, citations, decided, story.Incident.Id, content.Version)).ToList();
+        return new Guidance(
+            story.Incident.Id, now, telling.Story.Alerts.Count, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, advice, cards, playbooks, content.Version);
+    }
+
+    /// <summary>What is going to be said, before it is put into sentences.</summary>
+    internal static (TriageTelling Triage, IReadOnlyList<CardWriter.Draft> Cards, IReadOnlyList<string> Playbooks) Draft(Telling telling, GuideInput input)
+    {
+        var reading = new ResponseReading(telling.Story, PlaybookCatalog.All);
+        var lists = ResponseLists.Instance;
+        var triage = TriageTelling.Of(telling, reading, lists, input.History);
+        if (telling.Story.Alerts.Count == 0)
+            return (triage, [], []);
+        var guidebook = GuidebookMatch.Best(input.Guidebooks, reading);
+        var writer = new CardWriter(telling, reading, lists, input.Actions);
+        var drafts = new CardDrafts(writer, reading, new TargetChoice(reading, lists), lists).Choose(guidebook);
+        IEnumerable<string> names = reading.Matches.Select(match => match.Playbook.Name);
+        return (triage, drafts, guidebook is null ? [.. names] : [guidebook.Guidebook.Name, .. names]);
+    }
+
+    private static GuidanceCard Card(
+        CardWriter.Draft draft, CitationBook citations, Dictionary<string, DecidedCard> decided, long incident, string version)
+    {
+        var title = SentenceRenderer.Render(draft.Title, citations);
+        var reasons = draft.Reasons.Select(reason => SentenceRenderer.Render(reason, citations)).ToList();
+        var decision = decided.GetValueOrDefault(draft.Id);
+        return new GuidanceCard(draft.Id, draft.Category, title, draft.Action, draft.Targets, reasons, draft.Permission, draft.Source)
+        {
+            State = decision?.Decision switch
+            {
+                CardDecision.Dismissed => CardState.Dismissed,
+                CardDecision.Done => CardState.Done,
+                _ => StateOf(draft.Targets),
+            },
+            DecidedBy = decision?.By,
+            AnswerId = CardWriter.AnswerId(incident, version, draft.Id, reasons.Select(reason => reason.Plain).Prepend(title.Plain)),
+        };
+    }
+
+    /// <summary>As far as the target that is least far.</summary>
+    private static CardState StateOf(IReadOnlyList<CardTarget> targets) =>
+        targets.Count == 0 || targets.Any(target => target.State == CardState.Open) ? CardState.Open
+        : targets.Any(target => target.State == CardState.Pending) ? CardState.Pending
+        : targets.All(target => target.State == CardState.DoneByAutomation) ? CardState.DoneByAutomation : CardState.Done;
+
+    private static Dictionary<string, Citation> Elsewhere(GuideInput input)
+    {
+        var elsewhere = new Dictionary<string, Citation>(StringComparer.Ordinal);
+        foreach (var example in input.History.Traits.SelectMany(trait => trait.Examples))
+        {
+            elsewhere.TryAdd($"incident:{example.Id}", new Citation(
+                0, $"incident:{example.Id}", PlainText.Clean(example.Name, 120), example.FirstActivity, $"Closed incident {example.Id}: {Words(example.Classification)}."));
+        }
+
+        foreach (var guidebook in input.Guidebooks)
+        {
+            elsewhere.TryAdd($"guidebook:{guidebook.Id}", new Citation(
+                0, $"guidebook:{guidebook.Id}", PlainText.Clean(guidebook.Name, 120), guidebook.Uploaded,
+                $"Guidebook of this organisation, approved by {PlainText.Clean(guidebook.DecidedBy ?? guidebook.UploadedBy, 64)}."));
+        }
+
+        return elsewhere;
+    }
+
+    private static string Words(Classification classification) =>
+        SkillContent.GuideResponse.Word("classificationInText", classification.ToString()) ?? "not classified";
+}
