@@ -11,9 +11,9 @@ namespace Redoubt.Server;
 /// <summary>An open store with all that works on it: what a server serves, and what verbs use when no server runs.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
-    private Workplace(EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo)
+    private Workplace(EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo, string? folder)
     {
-        (Store, Engine, Time, IsDemo) = (store, engine, time, isDemo);
+        (Store, Engine, Time, IsDemo, Folder) = (store, engine, time, isDemo, folder);
         Hunting = new HuntDesk(store, limits, time);
         Desk = new IncidentDesk(store, engine, time);
         Sources = new SourceCatalog(time);
@@ -36,6 +36,9 @@ internal sealed class Workplace : IAsyncDisposable
 
     /// <summary>It was started with the built-in attack.</summary>
     public bool IsDemo { get; }
+
+    /// <summary>The store's folder; null for a store in memory.</summary>
+    public string? Folder { get; }
 
     /// <summary>The store's file inside its folder.</summary>
     public static string FileIn(string folder) => Path.Combine(folder, "redoubt.duckdb");
@@ -68,7 +71,7 @@ internal sealed class Workplace : IAsyncDisposable
         try
         {
             var engine = await IncidentEngine.StartAsync(store, new EngineOptions { TimeProvider = time, OnFault = onFault }, cancel);
-            return new Workplace(store, engine, limits, time, isDemo);
+            return new Workplace(store, engine, limits, time, isDemo, folder);
         }
         catch
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Json;
 using Redoubt.Server.Analysis;
 using Redoubt.Server.Api;
+using Redoubt.Server.Automation;
 using Redoubt.Server.Hunting;
 using Redoubt.Server.Ingest;
 
@@ -34,6 +35,7 @@ internal static class ServerHost
         services.AddSingleton<AnalysisDesk>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<EntityPages>();
+        services.AddAutomation(workplace);
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails();
@@ -68,6 +70,9 @@ internal static class ServerHost
         app.MapHuntExport();
         app.MapHuntLink();
         app.MapEntities();
+        app.MapTuning();
+        app.MapAutomation();
+        app.MapNotifications();
         app.MapEvents();
         app.MapSystem();
         app.MapOpenApi().Needs(Permissions.ReadSystem);
