@@ -11,5 +11,8 @@ export interface SettingsSection {
 
 /** All parts, in the order of the list. */
 export const sections: readonly SettingsSection[] = [
+  { id: 'automation', label: 'Automation rules', permission: 'automation.read', load: async () => (await import('../automation/AutomationSection')).AutomationSection },
+  { id: 'tuning', label: 'Alert tuning', permission: 'detections.read', load: async () => (await import('../automation/TuningSection')).TuningSection },
+  { id: 'notifications', label: 'Notifications', permission: 'automation.read', load: async () => (await import('../automation/NotificationsSection')).NotificationsSection },
   { id: 'about', label: 'About', permission: 'system.read', load: async () => (await import('./AboutSection')).AboutSection },
 ];

@@ -1,0 +1,225 @@
+import { get, post, put, remove, type Query } from '../api/client';
+import type { AlertPage, Classification, Determination, EntityReference, IncidentStatus, Page, Severity } from '../api/contract';
+import type { Condition } from './conditions';
+
+export type Trigger = 'created' | 'alertAdded' | 'updated';
+
+export interface TuningRuleText {
+  name: string;
+  enabled: boolean;
+  detector: string | null;
+  detectorId: string | null;
+  conditions: Condition | null;
+  action: 'hide' | 'resolve';
+  classification: Classification;
+  determination: Determination;
+  comment: string;
+  expires: string | null;
+}
+
+export interface TuningRule {
+  id: number;
+  position: number;
+  rule: TuningRuleText;
+  explained: string;
+  author: string;
+  modified: string;
+  modifiedBy: string;
+  expired: boolean;
+  hidden: number;
+  resolved: number;
+}
+
+export interface PreviewedAlert {
+  id: string;
+  title: string;
+  severity: Severity;
+  detector: string;
+  lastActivity: string;
+  incidentId: number;
+  records: number;
+  allRecords: number;
+  classification: Classification;
+  whole: boolean;
+}
+
+export interface TuningForecast {
+  since: string;
+  lookedAt: number;
+  leftOut: number;
+  records: number;
+  alerts: PreviewedAlert[];
+  alertCount: number;
+  incidentsGone: number;
+  incidentsSmaller: number;
+  truePositives: number;
+}
+
+export interface HiddenAlert {
+  id: string;
+  title: string;
+  severity: Severity;
+  detector: string;
+  firstActivity: string;
+  hidden: string;
+  ruleId: number;
+  ruleName: string;
+  entities: EntityReference[];
+  raw: string;
+}
+
+export interface AutomationActions {
+  addTags: string[];
+  assignTo: string | null;
+  severity: Severity | null;
+  status: IncidentStatus | null;
+  classification: Classification | null;
+  determination: Determination | null;
+  comment: string | null;
+  notify: number[];
+}
+
+export interface AutomationRuleText {
+  name: string;
+  enabled: boolean;
+  triggers: Trigger[];
+  conditions: Condition | null;
+  actions: AutomationActions;
+  repeat: boolean;
+  stop: boolean;
+}
+
+export interface AutomationRule {
+  id: number;
+  position: number;
+  rule: AutomationRuleText;
+  explained: string;
+  author: string;
+  modified: string;
+  modifiedBy: string;
+  runs: number;
+  lastRun: string | null;
+}
+
+export interface AutomationRun {
+  id: number;
+  ruleId: number;
+  ruleName: string;
+  incidentId: number;
+  time: string;
+  effects: string[];
+}
+
+export interface DryRun {
+  since: string;
+  lookedAt: number;
+  leftOut: number;
+  incidents: { id: number; name: string; severity: Severity; status: IncidentStatus; created: string; effects: string[] }[];
+  count: number;
+}
+
+export type ChannelKind = 'email' | 'webhook' | 'teams' | 'slack';
+
+export interface ChannelText {
+  name: string;
+  kind: ChannelKind;
+  enabled: boolean;
+  url: string | null;
+  host: string | null;
+  port: number;
+  security: 'startTls' | 'tls' | 'none';
+  user: string | null;
+  from: string | null;
+  to: string[];
+}
+
+export interface NotificationChannel {
+  id: number;
+  channel: ChannelText & { targetHost: string };
+  hasSecret: boolean;
+  hostAllowed: boolean;
+  modified: string;
+  modifiedBy: string;
+}
+
+export interface NotificationRuleText {
+  name: string;
+  enabled: boolean;
+  triggers: Trigger[];
+  conditions: Condition | null;
+  channels: number[];
+  digestMinutes: number;
+  mostPerHour: number;
+  repeat: boolean;
+}
+
+export interface NotificationRule {
+  id: number;
+  rule: NotificationRuleText;
+  explained: string;
+  modified: string;
+  modifiedBy: string;
+  sent: number;
+  lastSent: string | null;
+}
+
+export interface NotificationSettings {
+  baseUrl: string | null;
+  hosts: string[];
+}
+
+export interface NotificationDelivery {
+  id: number;
+  channelId: number;
+  channelName: string | null;
+  ruleName: string;
+  incidentId: number;
+  reason: string;
+  created: string;
+  due: string;
+  state: 'waiting' | 'sent' | 'dead';
+  attempts: number;
+  error: string | null;
+  sent: string | null;
+}
+
+export const automationKeys = {
+  tuning: ['tuning'] as const,
+  hidden: (query: Query) => ['tuning', 'hidden', query] as const,
+  rules: ['automation', 'rules'] as const,
+  runs: ['automation', 'runs'] as const,
+  settings: ['notifications', 'settings'] as const,
+  channels: ['notifications', 'channels'] as const,
+  notificationRules: ['notifications', 'rules'] as const,
+  deliveries: ['notifications', 'deliveries'] as const,
+};
+
+export const getTuning = (signal?: AbortSignal) => get<TuningRule[]>('/api/tuning/rules', {}, signal);
+export const saveTuning = (id: number | null, rule: TuningRuleText) => (id === null ? post<TuningRule>('/api/tuning/rules', rule) : put<TuningRule>(`/api/tuning/rules/${id}`, rule));
+export const deleteTuning = (id: number) => remove(`/api/tuning/rules/${id}`);
+export const orderTuning = (ids: number[]) => post<TuningRule[]>('/api/tuning/rules/order', { ids });
+export const previewTuning = (rule: TuningRuleText) => post<TuningForecast>('/api/tuning/preview', rule);
+export const bringBack = (id: number) => post<{ records: number; alerts: number }>(`/api/tuning/rules/${id}/bring-back`, {});
+export const getHidden = (query: Query, signal?: AbortSignal) => get<Page<HiddenAlert>>('/api/tuning/hidden', query, signal);
+export const getAlertToTune = (id: string, signal?: AbortSignal) => get<AlertPage>(`/api/alerts/${encodeURIComponent(id)}`, {}, signal);
+
+export const getRules = (signal?: AbortSignal) => get<AutomationRule[]>('/api/automation/rules', {}, signal);
+export const saveRule = (id: number | null, rule: AutomationRuleText) => (id === null ? post<AutomationRule>('/api/automation/rules', rule) : put<AutomationRule>(`/api/automation/rules/${id}`, rule));
+export const deleteRule = (id: number) => remove(`/api/automation/rules/${id}`);
+export const orderRules = (ids: number[]) => post<AutomationRule[]>('/api/automation/rules/order', { ids });
+export const dryRun = (rule: AutomationRuleText) => post<DryRun>('/api/automation/dry-run', rule);
+export const getRuns = (signal?: AbortSignal) => get<Page<AutomationRun>>('/api/automation/runs', { take: 50 }, signal);
+
+export const getNotificationSettings = (signal?: AbortSignal) => get<NotificationSettings>('/api/notifications/settings', {}, signal);
+export const saveNotificationSettings = (settings: NotificationSettings) => put<NotificationSettings>('/api/notifications/settings', settings);
+export const getChannels = (signal?: AbortSignal) => get<NotificationChannel[]>('/api/notifications/channels', {}, signal);
+export const saveChannel = (id: number | null, channel: ChannelText, secret: string | null) =>
+  id === null ? post<NotificationChannel>('/api/notifications/channels', { channel, secret }) : put<NotificationChannel>(`/api/notifications/channels/${id}`, { channel, secret });
+export const deleteChannel = (id: number) => remove(`/api/notifications/channels/${id}`);
+export const testChannel = (id: number) => post<{ sent: boolean; error: string | null }>(`/api/notifications/channels/${id}/test`, {});
+export const getNotificationRules = (signal?: AbortSignal) => get<NotificationRule[]>('/api/notifications/rules', {}, signal);
+export const saveNotificationRule = (id: number | null, rule: NotificationRuleText) =>
+  id === null ? post<NotificationRule>('/api/notifications/rules', rule) : put<NotificationRule>(`/api/notifications/rules/${id}`, rule);
+export const deleteNotificationRule = (id: number) => remove(`/api/notifications/rules/${id}`);
+export const getDeliveries = (signal?: AbortSignal) => get<Page<NotificationDelivery>>('/api/notifications/deliveries', { take: 50 }, signal);
+export const retryDelivery = (id: number) => post<void>(`/api/notifications/deliveries/${id}/retry`, {});
