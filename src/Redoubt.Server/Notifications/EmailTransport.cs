@@ -20,7 +20,7 @@ internal sealed class EmailTransport : INotificationTransport
         using var smtp = new SmtpClient { Timeout = Patience };
         try
         {
-            await smtp.ConnectAsync(channel.Host, channel.Port, channel.Security switch
+            await smtp.ConnectAsync(channel.Host!, channel.Port, channel.Security switch
             {
                 MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
                 MailSecurity.StartTls => SecureSocketOptions.StartTls,
@@ -64,7 +64,7 @@ internal sealed class EmailTransport : INotificationTransport
     private static MimeMessage Mail(ChannelText channel, NotificationMessage message)
     {
         var mail = new MimeMessage { Subject = message.Title, Date = message.Created, MessageId = $"{message.Key}@redoubt.invalid" };
-        mail.From.Add(new MailboxAddress("Redoubt", channel.From));
+        mail.From.Add(new MailboxAddress("Redoubt", channel.From!));
         foreach (var to in channel.To)
             mail.To.Add(new MailboxAddress(null, to));
         mail.Headers.Add("Auto-Submitted", "auto-generated");
