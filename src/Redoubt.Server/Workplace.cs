@@ -5,6 +5,7 @@ using Redoubt.Evidence.Store;
 using Redoubt.Incidents;
 using Redoubt.Incidents.Correlation;
 using Redoubt.Incidents.Live;
+using Redoubt.Incidents.Response;
 
 namespace Redoubt.Server;
 
@@ -16,6 +17,8 @@ internal sealed class Workplace : IAsyncDisposable
         (Store, Engine, Time, IsDemo, Folder) = (store, engine, time, isDemo, folder);
         Hunting = new HuntDesk(store, limits, time);
         Desk = new IncidentDesk(store, engine, time);
+        BlockLists = new BlockLists(store, time);
+        Response = new ResponseDesk(store, engine, new ActionConnectors(BlockLists), time);
         Sources = new SourceCatalog(time);
         Reader = new AlertReader(Sources);
     }
@@ -26,6 +29,10 @@ internal sealed class Workplace : IAsyncDisposable
 
     public IncidentDesk Desk { get; }
 
+    public BlockLists BlockLists { get; }
+
+    public ResponseDesk Response { get; }
+
     public HuntDesk Hunting { get; }
 
     public SourceCatalog Sources { get; }
@@ -34,11 +41,11 @@ internal sealed class Workplace : IAsyncDisposable
 
     public TimeProvider Time { get; }
 
-    /// <summary>It was started with the built-in attack.</summary>
-    public bool IsDemo { get; }
-
     /// <summary>The store's folder; null for a store in memory.</summary>
     public string? Folder { get; }
+
+    /// <summary>It was started with the built-in attack.</summary>
+    public bool IsDemo { get; }
 
     /// <summary>The store's file inside its folder.</summary>
     public static string FileIn(string folder) => Path.Combine(folder, "redoubt.duckdb");
@@ -83,6 +90,7 @@ internal sealed class Workplace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Hunting.Dispose();
+        Response.Dispose();
         await Engine.DisposeAsync();
         await Store.DisposeAsync();
     }

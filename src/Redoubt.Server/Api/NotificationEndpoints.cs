@@ -1,6 +1,7 @@
 using Redoubt.Incidents;
 using Redoubt.Incidents.Notifications;
 using Redoubt.Server.Access;
+using Redoubt.Server.Connectors;
 using Redoubt.Server.Notifications;
 
 namespace Redoubt.Server.Api;
@@ -19,10 +20,10 @@ internal static class NotificationEndpoints
 
         notifications.MapGet("channels", (NotificationDesk desk, CancellationToken cancel) => desk.ChannelsAsync(cancel)).Needs(Permissions.ReadAutomation);
 
-        notifications.MapPost("channels", (ChannelWithSecret channel, NotificationDesk desk, ISecretKeeper secrets, Caller caller, CancellationToken cancel) =>
+        notifications.MapPost("channels", (ChannelWithSecret channel, NotificationDesk desk, SecretBox secrets, Caller caller, CancellationToken cancel) =>
             desk.AddChannelAsync(channel.Channel, channel.Sealed(secrets), caller.Name, cancel)).Needs(Permissions.ManageAutomation);
 
-        notifications.MapPut("channels/{id:long}", (long id, ChannelWithSecret channel, NotificationDesk desk, ISecretKeeper secrets, Caller caller, CancellationToken cancel) =>
+        notifications.MapPut("channels/{id:long}", (long id, ChannelWithSecret channel, NotificationDesk desk, SecretBox secrets, Caller caller, CancellationToken cancel) =>
             desk.ChangeChannelAsync(id, channel.Channel, channel.Sealed(secrets), caller.Name, cancel)).Needs(Permissions.ManageAutomation);
 
         notifications.MapDelete("channels/{id:long}", async (long id, NotificationDesk desk, CancellationToken cancel) =>
@@ -65,6 +66,6 @@ internal static class NotificationEndpoints
 /// <param name="Secret">Password or signing key, at most 1,000 characters; null keeps the one that is there.</param>
 internal sealed record ChannelWithSecret(ChannelText Channel, string? Secret = null)
 {
-    public string? Sealed(ISecretKeeper secrets) => string.IsNullOrEmpty(Secret) ? null
-        : Secret.Length <= 1_000 ? secrets.Seal(Secret) : throw new InvalidChangeException("secret", "A secret has at most 1,000 characters.");
+    public string? Sealed(SecretBox secrets) => string.IsNullOrEmpty(Secret) ? null
+        : Secret.Length <= 1_000 ? secrets.Close(Secret, NotificationSender.SecretPurpose) : throw new InvalidChangeException("secret", "A secret has at most 1,000 characters.");
 }

@@ -20,7 +20,6 @@ internal static partial class AutomationParts
         services.AddSingleton(new TuningDesk(workplace.Store, workplace.Engine, workplace.Time));
         services.AddSingleton(provider => new AutomationDesk(workplace.Store, workplace.Engine, workplace.Time, Faults(provider)));
         services.AddSingleton(provider => new NotificationDesk(workplace.Store, workplace.Engine, workplace.Time, Faults(provider)));
-        services.AddSingleton<ISecretKeeper>(new FolderSecrets(workplace.Folder));
         services.AddSingleton<NotificationHttp>();
         services.AddSingleton<INotificationTransport, EmailTransport>();
         services.AddSingleton<INotificationTransport, WebhookTransport>();

@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
 using Redoubt.Incidents.Notifications;
+using Redoubt.Server.Connectors;
 
 namespace Redoubt.Server.Notifications;
 
 /// <summary>Sends messages by the way of their channel, to allowed hosts only.</summary>
-internal sealed class NotificationSender(NotificationDesk desk, ISecretKeeper secrets, IEnumerable<INotificationTransport> transports, TimeProvider time)
+internal sealed class NotificationSender(NotificationDesk desk, SecretBox secrets, IEnumerable<INotificationTransport> transports, TimeProvider time)
 {
+    /// <summary>What channels' secrets are sealed for.</summary>
+    public const string SecretPurpose = "notification channel";
+
     private readonly Dictionary<ChannelKind, INotificationTransport> _transports = transports.ToDictionary(transport => transport.Kind);
 
     /// <summary>Sends all that is due.</summary>
@@ -56,7 +60,7 @@ internal sealed class NotificationSender(NotificationDesk desk, ISecretKeeper se
         string? secret;
         try
         {
-            secret = sealedSecret is null ? null : secrets.Open(sealedSecret);
+            secret = sealedSecret is null ? null : secrets.Open(sealedSecret, SecretPurpose);
         }
         catch (Exception broken) when (broken is CryptographicException or FormatException or ArgumentException or OverflowException)
         {

@@ -125,19 +125,6 @@ public sealed class TransportTests
         blocks["blocks"]![0]!["text"]!["text"]!.GetValue<string>().Length.ShouldBeLessThanOrEqualTo(150);
     }
 
-    [Fact]
-    public void A_secret_is_unreadable_without_its_key()
-    {
-        var folder = Directory.CreateTempSubdirectory("redoubt").FullName;
-        var box = new FolderSecrets(folder).Seal("pa55word");
-        box.ShouldNotContain("pa55word");
-        new FolderSecrets(folder).Open(box).ShouldBe("pa55word");
-        Should.Throw<System.Security.Cryptography.CryptographicException>(() => new FolderSecrets(null).Open(box));
-        if (!OperatingSystem.IsWindows())
-            File.GetUnixFileMode(Path.Combine(folder, "notifications.key")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Directory.Delete(folder, recursive: true);
-    }
-
     private static ChannelText Mailbox(MailServer server, MailSecurity security) => new()
     {
         Name = "m", Kind = ChannelKind.Email, Host = "127.0.0.1", Port = server.Port, Security = security, From = "redoubt@corp.example", To = ["soc@corp.example"],
