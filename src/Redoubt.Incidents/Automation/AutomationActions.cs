@@ -25,9 +25,12 @@ public sealed record AutomationActions
     /// <summary>Ids of notification channels.</summary>
     public IReadOnlyList<long> Notify { get; init; } = [];
 
+    /// <summary>Response actions: proposed, or carried out at once when somebody who may respond approved the rule. At most 5.</summary>
+    public IReadOnlyList<ResponseStep> Respond { get; init; } = [];
+
     internal AutomationActions Checked()
     {
-        if (AddTags.Count == 0 && AssignTo is null && Severity is null && Status is null && Classification is null && Comment is null && Notify.Count == 0)
+        if (AddTags.Count == 0 && AssignTo is null && Severity is null && Status is null && Classification is null && Comment is null && Notify.Count == 0 && Respond.Count == 0)
             throw new InvalidChangeException("actions", "A rule needs at least one action.");
         if (AddTags.Count > 10)
             throw new InvalidChangeException("actions.addTags", "A rule adds at most 10 tags.");
@@ -41,8 +44,11 @@ public sealed record AutomationActions
             Judgement.Change(Redoubt.Incidents.Classification.Unknown, Redoubt.Incidents.Determination.Unknown, Classification, Determination);
         if (Notify.Count > 10)
             throw new InvalidChangeException("actions.notify", "A rule notifies at most 10 channels.");
+        if (Respond.Count > 5)
+            throw new InvalidChangeException("actions.respond", "A rule takes at most 5 response actions.");
         return this with
         {
+            Respond = [.. Respond.Select((step, i) => step.Checked($"actions.respond[{i}]"))],
             AddTags = [.. AddTags.Select(tag => ChangeIncident.Text("actions.addTags", tag, 100)).Distinct(StringComparer.OrdinalIgnoreCase)],
             AssignTo = AssignTo is null ? null : ChangeIncident.Text("actions.assignTo", AssignTo, 200),
             Comment = Comment is null ? null : ChangeIncident.Text("actions.comment", Comment, 5_000),

@@ -3,6 +3,8 @@ using Redoubt.Evidence.Store;
 using Redoubt.Incidents.Changes;
 using Redoubt.Incidents.Live;
 using Redoubt.Incidents.Queries;
+using Redoubt.Incidents.Response;
+using Redoubt.Incidents.Storage;
 
 namespace Redoubt.Incidents.Automation;
 
@@ -54,9 +56,66 @@ public sealed class AutomationDesk : IAsyncDisposable
     {
         rule = rule.Checked();
         await WriteAsync(
-            connection => RuleTable.Change(connection, RuleTable.Automation, id, rule.Name, rule.Enabled, Wire.Json(rule), who, _time.GetUtcNow()), cancel)
-            .ConfigureAwait(false);
+            connection =>
+            {
+                // What was approved is what it said then; turning it off and on changes nothing of that.
+                var before = Wire.Read<AutomationRuleText>(RuleTable.Find(connection, RuleTable.Automation, id).Body);
+                if (Wire.Json(before with { Enabled = true }) != Wire.Json(rule with { Enabled = true }))
+                    RuleTable.Approve(connection, RuleTable.Automation, id, null, null);
+                RuleTable.Change(connection, RuleTable.Automation, id, rule.Name, rule.Enabled, Wire.Json(rule), who, _time.GetUtcNow());
+            },
+            cancel).ConfigureAwait(false);
         return await FindAsync(id, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets the rule's response actions go ahead by themselves, or no longer. A change of the rule takes it back.</summary>
+    /// <param name="id">The rule.</param>
+    /// <param name="approved">Whether they may.</param>
+    /// <param name="who">Somebody who may respond: the caller has looked.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<AutomationRule> ApproveAsync(long id, bool approved, string who, CancellationToken cancel = default)
+    {
+        await WriteAsync(
+            connection =>
+            {
+                RuleTable.Find(connection, RuleTable.Automation, id);
+                RuleTable.Approve(connection, RuleTable.Automation, id, approved ? who : null, approved ? _time.GetUtcNow() : null);
+            },
+            cancel).ConfigureAwait(false);
+        return await FindAsync(id, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Hands the response actions that rules want to whoever carries them out.</summary>
+    /// <param name="order">Orders one (order, who, approved). Must not order twice what it has for the same incident.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <returns>How many were handed over.</returns>
+    public async Task<int> OrderWantedAsync(Func<ActionOrder, string, bool, CancellationToken, Task> order, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var wanted = await _store.ReadAsync(OrderTable.Wanted, cancel).ConfigureAwait(false);
+        foreach (var one in wanted)
+        {
+            var (state, note) = ("ordered", (string?)null);
+            try
+            {
+                await order(one.Order, one.Who, one.Approved, cancel).ConfigureAwait(false);
+            }
+            catch (Exception refused) when (refused is IncidentRefusedException or InvalidChangeException or IncidentNotFoundException)
+            {
+                (state, note) = ("refused", refused.Message);
+            }
+
+            await WriteAsync(
+                connection =>
+                {
+                    OrderTable.Settle(connection, one.Id, state, note);
+                    if (note is not null && one.Order.IncidentId is { } incident)
+                        LogTable.Write(connection, _time.GetUtcNow(), new LogLine(incident, ActivityKind.ActionDecided, one.Who, $"An action for {one.Order.Target.Name} was not taken: {note}"));
+                },
+                cancel).ConfigureAwait(false);
+        }
+
+        return wanted.Count;
     }
 
     /// <summary>Deletes a rule; what it did stays, and stays in its log.</summary>
@@ -111,7 +170,7 @@ public sealed class AutomationDesk : IAsyncDisposable
         var shown = fits.Take(MostShown).Select(incident =>
         {
             var state = IncidentState.Of(connection, incident.Id);
-            return new DryRunIncident(state.Id, state.Name, state.Severity, state.Status, incident.Created, AutomationEffects.Foretell(state, rule.Actions));
+            return new DryRunIncident(state.Id, state.Name, state.Severity, state.Status, incident.Created, AutomationEffects.Foretell(connection, state, rule.Actions));
         });
         return new(since, incidents.Count, all - incidents.Count, [.. shown], fits.Count);
     }
@@ -137,7 +196,7 @@ public sealed class AutomationDesk : IAsyncDisposable
             var known = runs.TryGetValue(stored.Id, out var run);
             return new AutomationRule(
                 stored.Id, stored.Position, rule, rule.Conditions?.ToString() ?? "every incident", stored.Author, stored.Modified, stored.ModifiedBy,
-                run.Count, known ? run.Last : null);
+                run.Count, known ? run.Last : null, stored.ApprovedBy);
         });
     }
 }

@@ -1,6 +1,7 @@
 using Redoubt.DuckDb;
 using Redoubt.Incidents.Changes;
 using Redoubt.Incidents.Notifications;
+using Redoubt.Incidents.Response;
 
 namespace Redoubt.Incidents.Automation;
 
@@ -8,7 +9,7 @@ namespace Redoubt.Incidents.Automation;
 internal static class AutomationEffects
 {
     /// <summary>What would change, in words; nothing for what is so already.</summary>
-    public static IReadOnlyList<string> Foretell(IncidentState incident, AutomationActions actions)
+    public static IReadOnlyList<string> Foretell(DuckDbConnection connection, IncidentState incident, AutomationActions actions)
     {
         var effects = new List<string>();
         var tags = Missing(incident, actions);
@@ -26,11 +27,13 @@ internal static class AutomationEffects
             effects.Add("Adds a comment");
         if (actions.Notify.Count > 0)
             effects.Add($"Notifies {actions.Notify.Count} {(actions.Notify.Count == 1 ? "channel" : "channels")}");
+        effects.AddRange(actions.Respond.SelectMany(step => step.Targets(connection, incident.Id).Select(target => $"{ActionCatalog.Of(step.Action).Label}: {target.Entity.Name}")));
         return effects;
     }
 
     /// <summary>Does it and says what was done. What the incident refuses is said, and the rest is done.</summary>
-    public static IReadOnlyList<string> Apply(DuckDbConnection connection, long rule, AutomationRuleText text, IncidentState incident, DateTimeOffset time)
+    public static IReadOnlyList<string> Apply(
+        DuckDbConnection connection, long rule, AutomationRuleText text, string? approvedBy, IncidentState incident, DateTimeOffset time)
     {
         var (actions, who) = (text.Actions, IncidentNews.RulePrefix + text.Name);
         var effects = new List<string>();
@@ -55,6 +58,17 @@ internal static class AutomationEffects
         {
             Try($"Notified channel {channel}", () =>
                 NotificationQueue.Add(connection, channel, rule, text.Name, incident.Id, $"the automation rule '{text.Name}' asked for it", time, time));
+        }
+
+        foreach (var step in actions.Respond)
+        {
+            foreach (var (entity, alerts) in step.Targets(connection, incident.Id))
+            {
+                var reason = approvedBy is null ? $"The automation rule '{text.Name}' asks for it" : $"The automation rule '{text.Name}', approved by {approvedBy}";
+                OrderTable.Add(
+                    connection, new ActionOrder(step.Action, entity, incident.Id, reason, ActionOrigin.AutomationRule, text.Name, alerts), who, approvedBy is not null, time);
+                effects.Add($"{(approvedBy is null ? "Proposed" : "Ordered")}: {ActionCatalog.Of(step.Action).Label}, {entity.Name}");
+            }
         }
 
         // A tag or a comment of a rule is no person's work on the incident: correlation goes on with it as before.

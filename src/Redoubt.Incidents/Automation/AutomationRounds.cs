@@ -14,7 +14,7 @@ internal static class AutomationRounds
     public static IReadOnlyList<long> Run(DuckDbConnection connection, IReadOnlyList<IncidentNews> news, DateTimeOffset time)
     {
         var rules = RuleTable.Of(connection, RuleTable.Automation).Where(rule => rule.Enabled)
-            .Select(rule => (rule.Id, Rule: Wire.Read<AutomationRuleText>(rule.Body))).ToList();
+            .Select(rule => (rule.Id, Rule: Wire.Read<AutomationRuleText>(rule.Body), rule.ApprovedBy)).ToList();
         var changed = new List<long>();
         if (rules.Count == 0)
             return changed;
@@ -27,11 +27,11 @@ internal static class AutomationRounds
         return changed;
     }
 
-    private static bool Run(DuckDbConnection connection, List<(long Id, AutomationRuleText Rule)> rules, IncidentNews news, DateTimeOffset time)
+    private static bool Run(DuckDbConnection connection, List<(long Id, AutomationRuleText Rule, string? ApprovedBy)> rules, IncidentNews news, DateTimeOffset time)
     {
         var acted = false;
         ConditionSubject? subject = null;
-        foreach (var (id, rule) in rules)
+        foreach (var (id, rule, approvedBy) in rules)
         {
             if (!rule.Triggers.Fits(news) || (!rule.Repeat && HasRun(connection, id, news.Incident)))
                 continue;
@@ -39,7 +39,7 @@ internal static class AutomationRounds
                 return acted;
             if (rule.Conditions is { } conditions && !conditions.Holds(subject ??= IncidentSubject.Of(connection, news.Incident)))
                 continue;
-            var effects = AutomationEffects.Apply(connection, id, rule, incident, time);
+            var effects = AutomationEffects.Apply(connection, id, rule, approvedBy, incident, time);
             connection.Execute(
                 "INSERT INTO automation_run VALUES (nextval('automation_run_id'), $1, $2, $3, $4, $5, $6)",
                 id, rule.Name, news.Incident, news.Activity, time, Wire.Json(effects));

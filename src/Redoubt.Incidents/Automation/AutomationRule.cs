@@ -41,9 +41,10 @@ public sealed record AutomationRuleText
 /// <param name="ModifiedBy">Who changed it last.</param>
 /// <param name="Runs">How often it acted.</param>
 /// <param name="LastRun">UTC; null for never.</param>
+/// <param name="ApprovedBy">Who approved that its response actions go ahead by themselves; null: they are proposed.</param>
 public sealed record AutomationRule(
     long Id, int Position, AutomationRuleText Rule, string Explained, string Author, DateTimeOffset Modified, string ModifiedBy, long Runs,
-    DateTimeOffset? LastRun);
+    DateTimeOffset? LastRun, string? ApprovedBy);
 
 /// <summary>One time that a rule acted.</summary>
 /// <param name="Id">Rising.</param>

@@ -27,6 +27,10 @@ internal static class AutomationEndpoints
         automation.MapPost("rules/order", (RuleOrder order, AutomationDesk desk, CancellationToken cancel) =>
             desk.OrderAsync(order.Ids, cancel)).Needs(Permissions.ManageAutomation);
 
+        automation.MapPost("rules/{id:long}/approval", (long id, Approval approval, AutomationDesk desk, Caller caller, CancellationToken cancel) =>
+            desk.ApproveAsync(id, approval.Approved, caller.Name, cancel)).Needs(Permissions.Respond)
+            .WithSummary("Lets the rule's response actions go ahead without anybody's further decision, or no longer.");
+
         automation.MapPost("dry-run", (AutomationRuleText rule, AutomationDesk desk, CancellationToken cancel) =>
             desk.DryRunAsync(rule, cancel)).Needs(Permissions.ManageAutomation);
 
@@ -35,3 +39,6 @@ internal static class AutomationEndpoints
             .Needs(Permissions.ReadAutomation).TakesFilters("rule", "incident", "skip", "take");
     }
 }
+
+/// <summary>Whether a rule's response actions go ahead by themselves.</summary>
+internal sealed record Approval(bool Approved);

@@ -1,4 +1,5 @@
 using Redoubt.Incidents.Automation;
+using Redoubt.Incidents.Disruption;
 using Redoubt.Incidents.Notifications;
 using Redoubt.Incidents.Tuning;
 using Redoubt.Server.Hosting;
@@ -20,6 +21,7 @@ internal static partial class AutomationParts
         services.AddSingleton(new TuningDesk(workplace.Store, workplace.Engine, workplace.Time));
         services.AddSingleton(provider => new AutomationDesk(workplace.Store, workplace.Engine, workplace.Time, Faults(provider)));
         services.AddSingleton(provider => new NotificationDesk(workplace.Store, workplace.Engine, workplace.Time, Faults(provider)));
+        services.AddSingleton(provider => new DisruptionDesk(workplace.Store, workplace.Engine, workplace.Time, Faults(provider)));
         services.AddSingleton<NotificationHttp>();
         services.AddSingleton<INotificationTransport, EmailTransport>();
         services.AddSingleton<INotificationTransport, WebhookTransport>();

@@ -1,12 +1,16 @@
+using Redoubt.Incidents;
 using Redoubt.Incidents.Automation;
+using Redoubt.Incidents.Disruption;
 using Redoubt.Incidents.Notifications;
+using Redoubt.Incidents.Response;
 using Redoubt.Server.Notifications;
 
 namespace Redoubt.Server.Automation;
 
 /// <summary>Lets rules act while a server runs, and sends what is due.</summary>
 internal sealed partial class AutomationService(
-    AutomationDesk automation, NotificationDesk notifications, NotificationSender sender, TimeProvider time, ILogger<AutomationService> log)
+    AutomationDesk automation, DisruptionDesk disruption, ResponseDesk response, NotificationDesk notifications, NotificationSender sender, TimeProvider time,
+    ILogger<AutomationService> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -15,6 +19,7 @@ internal sealed partial class AutomationService(
     {
         await automation.FollowAsync(cancellationToken);
         await notifications.FollowAsync(cancellationToken);
+        await disruption.FollowAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -25,6 +30,8 @@ internal sealed partial class AutomationService(
             try
             {
                 await Task.Delay(Pause, time, stoppingToken);
+                await disruption.OrderWantedAsync((order, who, cancel) => OrderAsync(order, who, approved: true, cancel), stoppingToken);
+                await automation.OrderWantedAsync(OrderAsync, stoppingToken);
                 if (await notifications.NextDueAsync(stoppingToken) is { } due && due <= time.GetUtcNow())
                     await sender.SendDueAsync(stoppingToken);
             }
@@ -36,6 +43,25 @@ internal sealed partial class AutomationService(
             {
                 Failed(log, failure);
             }
+        }
+    }
+
+    /// <summary>Orders what is not on its way already. What cannot be carried out now is proposed, so that a person sees it.</summary>
+    private async Task<long> OrderAsync(ActionOrder order, string who, bool approved, CancellationToken cancel)
+    {
+        // After a crash between ordering and writing it down, the order is there already.
+        var known = (await response.OfIncidentAsync(order.IncidentId!.Value, cancel)).FirstOrDefault(action =>
+            action.Kind == order.Kind && action.Target.Key == order.Target.Key && action.Origin == order.Origin && action.Rule == order.Rule
+            && action.State is not (ActionState.Rejected or ActionState.Cancelled or ActionState.Failed or ActionState.Undone));
+        if (known is not null)
+            return known.Id;
+        try
+        {
+            return (await response.OrderAsync(order, who, approved, cancel)).Id;
+        }
+        catch (IncidentRefusedException) when (approved)
+        {
+            return (await response.OrderAsync(order, who, approved: false, cancel)).Id;
         }
     }
 

@@ -82,6 +82,7 @@ internal static class ServerHost
         app.MapTuning();
         app.MapAutomation();
         app.MapNotifications();
+        app.MapDisruption();
         app.MapEvents();
         app.MapSystem();
         app.MapOpenApi().Needs(Permissions.ReadSystem);

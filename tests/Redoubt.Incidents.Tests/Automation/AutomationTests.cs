@@ -2,6 +2,7 @@ using Redoubt.Evidence;
 using Redoubt.Incidents.Automation;
 using Redoubt.Incidents.Automation.Conditions;
 using Redoubt.Incidents.Queries;
+using Redoubt.Incidents.Response;
 
 namespace Redoubt.Incidents.Tests.Automation;
 
@@ -135,6 +136,41 @@ public sealed class AutomationTests
         await Refused(TagHigh with { Actions = new() }, "actions");
         await Refused(TagHigh with { Actions = new() { Status = IncidentStatus.Redirected } }, "actions.status");
         await Refused(TagHigh with { Conditions = Condition.Test("nothing", ConditionOperator.Equals, "x") }, "conditions.field");
+    }
+
+    [Fact]
+    public async Task A_response_action_is_proposed_until_somebody_approved_the_rule()
+    {
+        await using var house = await House.OpenAsync();
+        await using var automation = await StartAsync(house);
+        var text = new AutomationRuleText { Name = "Contain", Triggers = [AutomationTrigger.Created], Actions = new() { Respond = [new(ActionKind.ContainDevice, "ws*")] } };
+        var rule = await automation.AddAsync(text, "Ann");
+        var orders = new List<(ActionOrder Order, bool Approved)>();
+        async Task CycleAsync(Alert alert)
+        {
+            await house.ReceiveAsync(alert);
+            await automation.CatchUpAsync();
+            await automation.OrderWantedAsync((order, _, approved, _) =>
+            {
+                orders.Add((order, approved));
+                return Task.CompletedTask;
+            });
+        }
+
+        await CycleAsync(An.Alert("a", 0, "ws1"));
+        (await automation.ApproveAsync(rule.Id, true, "Bob")).ApprovedBy.ShouldBe("Bob");
+        await automation.ChangeAsync(rule.Id, text with { Enabled = false }, "Ann");
+        (await automation.ChangeAsync(rule.Id, text, "Ann")).ApprovedBy.ShouldBe("Bob");
+        await CycleAsync(An.Alert("b", 900, "ws2"));
+        (await automation.ChangeAsync(rule.Id, text with { Actions = new() { Respond = [new(ActionKind.IsolateDevice)] } }, "Ann")).ApprovedBy.ShouldBeNull();
+        await CycleAsync(An.Alert("c", 1800, "srv3"));
+
+        orders.Select(one => (one.Order.Kind, one.Order.Target.Name, one.Approved)).ShouldBe(
+        [
+            (ActionKind.ContainDevice, "ws1", false), (ActionKind.ContainDevice, "ws2", true), (ActionKind.IsolateDevice, "srv3", false),
+        ]);
+        (await Should.ThrowAsync<InvalidChangeException>(() => automation.AddAsync(text with { Name = "m", Actions = new() { Respond = [new(ActionKind.HardDeleteMail)] } }, "Ann")))
+            .Field.ShouldBe("actions.respond[0].action");
     }
 
     private static Task<AutomationDesk> StartAsync(House house) => AutomationDesk.StartAsync(house.Store, house.Engine, house.Clock);

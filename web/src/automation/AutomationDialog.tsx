@@ -13,12 +13,13 @@ import { incidentStatusWords, severityWords } from '../vocabulary/words';
 import { ConditionEditor } from './ConditionEditor';
 import { cleaned } from './conditions';
 import { automationKeys, dryRun, getChannels, saveRule, type AutomationActions, type AutomationRuleText, type DryRun } from './requests';
+import { RespondSteps } from './RespondSteps';
 import { RuleDialog } from './RuleDialog';
 import { Triggers } from './Triggers';
 
 export const noRule: AutomationRuleText = {
   name: '', enabled: true, triggers: ['created', 'alertAdded'], conditions: null, repeat: false, stop: false,
-  actions: { addTags: [], assignTo: null, severity: null, status: null, classification: null, determination: null, comment: null, notify: [] },
+  actions: { addTags: [], assignTo: null, severity: null, status: null, classification: null, determination: null, comment: null, notify: [], respond: [] },
 };
 
 const useStyles = makeStyles({
@@ -83,6 +84,7 @@ export function AutomationDialog({ id, rule, onClose, onSaved }: Props) {
           ))}
         </fieldset>
       )}
+      <RespondSteps steps={actions.respond} onChange={(respond) => act({ respond })} />
       <Checkbox label="Act each time, not once an incident" checked={draft.repeat} onChange={(_, { checked }) => set({ repeat: checked === true })} />
       <Checkbox label="Rules after this one do not look at the incident" checked={draft.stop} onChange={(_, { checked }) => set({ stop: checked === true })} />
       {outcome && (

@@ -10,7 +10,7 @@ import { EmptyState, FailedState, Loading } from '../controls/States';
 import { Time } from '../controls/Time';
 import { Visible } from '../controls/Visible';
 import { AutomationDialog, noRule } from './AutomationDialog';
-import { automationKeys, deleteRule, getRules, getRuns, orderRules, saveRule, type AutomationRule } from './requests';
+import { approveRule, automationKeys, deleteRule, getRules, getRuns, orderRules, saveRule, type AutomationRule } from './requests';
 import { RuleActions, moved } from './RuleActions';
 import { triggerWords } from './Triggers';
 import { useAttempt } from './useAttempt';
@@ -47,6 +47,7 @@ export function AutomationSection() {
             { header: 'Rule', cell: ({ rule, explained }) => <><strong>{rule.name}</strong><div className={styles.why}><Visible text={explained} /></div></> },
             { header: 'When', cell: ({ rule }) => rule.triggers.map((one) => triggerWords[one]).join('; ') },
             { header: 'Acted', cell: ({ runs: times, lastRun }) => (lastRun === null ? 'Never' : <>{count(times)} ×, last <Time iso={lastRun} /></>) },
+            { header: 'Responds', cell: (row) => <Responds row={row} /> },
             { header: 'Changed', cell: ({ modified, modifiedBy }) => <><Time iso={modified} /> {modifiedBy}</> },
             { header: 'Change', cell: (row) => (
               <RuleActions name={row.rule.name} permission={PERMISSION} enabled={row.rule.enabled} onEdit={() => setOpen(row)}
@@ -68,6 +69,23 @@ export function AutomationSection() {
         )}
       </Section>
       {open !== null && <AutomationDialog id={open === 'new' ? null : open.id} rule={open === 'new' ? noRule : open.rule} onClose={() => setOpen(null)} onSaved={() => void client.invalidateQueries({ queryKey: automationKeys.rules })} />}
+    </>
+  );
+}
+
+/** Whether the rule's response actions wait for a person. */
+function Responds({ row }: { row: AutomationRule }) {
+  const may = useCan()('actions.respond');
+  const attempt = useAttempt(automationKeys.rules);
+  if (row.rule.actions.respond.length === 0) return <>No</>;
+  const approved = row.approvedBy !== null;
+  return (
+    <>
+      {approved ? `By itself, approved by ${row.approvedBy ?? ''}` : 'Proposes only'}
+      <div>
+        <Button size="small" disabled={!may} title={may ? undefined : 'You need the permission actions.respond.'} aria-label={`${approved ? 'Take back the approval of' : 'Approve'} ${row.rule.name}`}
+          onClick={() => void attempt(() => approveRule(row.id, !approved), approved ? 'The rule proposes only' : 'The rule acts by itself', 'This was not changed')}>{approved ? 'Take back' : 'Approve'}</Button>
+      </div>
     </>
   );
 }

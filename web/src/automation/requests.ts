@@ -1,5 +1,6 @@
 import { get, post, put, remove, type Query } from '../api/client';
 import type { AlertPage, Classification, Determination, EntityReference, IncidentStatus, Page, Severity } from '../api/contract';
+import type { ActionKind } from '../actions/requests';
 import type { Condition } from './conditions';
 
 export type Trigger = 'created' | 'alertAdded' | 'updated';
@@ -68,6 +69,13 @@ export interface HiddenAlert {
   raw: string;
 }
 
+export interface ResponseStep {
+  action: ActionKind;
+  /** A pattern of the entity's name; null for all. */
+  name: string | null;
+  onlyBad: boolean;
+}
+
 export interface AutomationActions {
   addTags: string[];
   assignTo: string | null;
@@ -77,6 +85,7 @@ export interface AutomationActions {
   determination: Determination | null;
   comment: string | null;
   notify: number[];
+  respond: ResponseStep[];
 }
 
 export interface AutomationRuleText {
@@ -99,6 +108,7 @@ export interface AutomationRule {
   modifiedBy: string;
   runs: number;
   lastRun: string | null;
+  approvedBy: string | null;
 }
 
 export interface AutomationRun {
@@ -183,7 +193,40 @@ export interface NotificationDelivery {
   sent: string | null;
 }
 
+export interface DisruptionSettings {
+  mode: 'off' | 'simulate' | 'on';
+  containDevices: boolean;
+  disableUsers: boolean;
+  neverDevices: string[];
+  neverUsers: string[];
+  mostPerHour: number;
+  mostPerIncident: number;
+}
+
+export interface DisruptionEntry {
+  id: number;
+  incidentId: number;
+  time: string;
+  action: ActionKind;
+  target: EntityReference;
+  reasons: string[];
+  alertIds: string[];
+  state: 'simulated' | 'wanted' | 'ordered' | 'refused' | 'held';
+  note: string | null;
+  actionId: number | null;
+}
+
+export interface DisruptionForecast {
+  incidentId: number;
+  name: string;
+  lastActivity: string;
+  reasons: string[];
+  steps: { action: ActionKind; target: EntityReference; alertIds: string[]; held: string | null }[];
+}
+
 export const automationKeys = {
+  disruption: ['disruption'] as const,
+  disruptionLog: ['disruption', 'log'] as const,
   tuning: ['tuning'] as const,
   hidden: (query: Query) => ['tuning', 'hidden', query] as const,
   rules: ['automation', 'rules'] as const,
@@ -208,6 +251,7 @@ export const saveRule = (id: number | null, rule: AutomationRuleText) => (id ===
 export const deleteRule = (id: number) => remove(`/api/automation/rules/${id}`);
 export const orderRules = (ids: number[]) => post<AutomationRule[]>('/api/automation/rules/order', { ids });
 export const dryRun = (rule: AutomationRuleText) => post<DryRun>('/api/automation/dry-run', rule);
+export const approveRule = (id: number, approved: boolean) => post<AutomationRule>(`/api/automation/rules/${id}/approval`, { approved });
 export const getRuns = (signal?: AbortSignal) => get<Page<AutomationRun>>('/api/automation/runs', { take: 50 }, signal);
 
 export const getNotificationSettings = (signal?: AbortSignal) => get<NotificationSettings>('/api/notifications/settings', {}, signal);
@@ -223,3 +267,9 @@ export const saveNotificationRule = (id: number | null, rule: NotificationRuleTe
 export const deleteNotificationRule = (id: number) => remove(`/api/notifications/rules/${id}`);
 export const getDeliveries = (signal?: AbortSignal) => get<Page<NotificationDelivery>>('/api/notifications/deliveries', { take: 50 }, signal);
 export const retryDelivery = (id: number) => post<void>(`/api/notifications/deliveries/${id}/retry`, {});
+
+export const getDisruption = (signal?: AbortSignal) => get<DisruptionSettings>('/api/disruption/settings', {}, signal);
+export const saveDisruption = (settings: DisruptionSettings) => put<DisruptionSettings>('/api/disruption/settings', settings);
+export const getDisruptionLog = (signal?: AbortSignal) => get<DisruptionEntry[]>('/api/disruption/log', {}, signal);
+export const simulateDisruption = (settings: DisruptionSettings) => post<DisruptionForecast[]>('/api/disruption/simulate', settings);
+export const getIncidentDisruption = (id: number, signal?: AbortSignal) => get<DisruptionEntry[]>(`/api/incidents/${id}/disruption`, {}, signal);

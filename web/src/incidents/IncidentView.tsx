@@ -2,6 +2,7 @@ import { Suspense, lazy } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useSearchParams } from 'react-router';
 import type { IncidentPage } from '../api/contract';
+import { DisruptionBanner } from '../automation/DisruptionBanner';
 import { count } from '../controls/number';
 import { Loading } from '../controls/States';
 import { Tabs } from '../controls/Tabs';
@@ -36,6 +37,7 @@ export function IncidentView({ incident }: { incident: IncidentPage }) {
   return (
     <div className={styles.page}>
       <IncidentHeader incident={incident} />
+      <DisruptionBanner id={incident.id} />
       <Tabs label="Parts of the incident" className={styles.tabs} panel="incident-panel" selected={tab} onSelect={(id) => setParams(id === 'story' ? {} : { tab: id })}
         tabs={tabs.map((id) => ({ id, label: tabWords[id], note: counts[id] === undefined ? undefined : count(counts[id]) }))} />
       <div className={styles.panel} id="incident-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>

@@ -13,6 +13,7 @@ export interface SettingsSection {
 export const sections: readonly SettingsSection[] = [
   { id: 'automation', label: 'Automation rules', permission: 'automation.read', load: async () => (await import('../automation/AutomationSection')).AutomationSection },
   { id: 'tuning', label: 'Alert tuning', permission: 'detections.read', load: async () => (await import('../automation/TuningSection')).TuningSection },
+  { id: 'disruption', label: 'Attack disruption', permission: 'automation.read', load: async () => (await import('../automation/DisruptionSection')).DisruptionSection },
   { id: 'notifications', label: 'Notifications', permission: 'automation.read', load: async () => (await import('../automation/NotificationsSection')).NotificationsSection },
   { id: 'about', label: 'About', permission: 'system.read', load: async () => (await import('./AboutSection')).AboutSection },
 ];
