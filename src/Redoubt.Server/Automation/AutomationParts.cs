@@ -1,5 +1,6 @@
 using Redoubt.Incidents.Automation;
 using Redoubt.Incidents.Disruption;
+using Redoubt.Incidents.Investigations;
 using Redoubt.Incidents.Notifications;
 using Redoubt.Incidents.Tuning;
 using Redoubt.Server.Hosting;
@@ -22,6 +23,7 @@ internal static partial class AutomationParts
         services.AddSingleton(provider => new AutomationDesk(workplace.Store, workplace.Engine, workplace.Time, Faults(provider)));
         services.AddSingleton(provider => new NotificationDesk(workplace.Store, workplace.Engine, workplace.Time, Faults(provider)));
         services.AddSingleton(provider => new DisruptionDesk(workplace.Store, workplace.Engine, workplace.Time, Faults(provider)));
+        services.AddSingleton(provider => new InvestigationDesk(workplace.Store, workplace.Engine, workplace.Response, workplace.Time, Faults(provider)));
         services.AddSingleton<NotificationHttp>();
         services.AddSingleton<INotificationTransport, EmailTransport>();
         services.AddSingleton<INotificationTransport, WebhookTransport>();

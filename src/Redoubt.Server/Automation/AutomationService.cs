@@ -1,16 +1,19 @@
+using Redoubt.Copilot.Scripts;
 using Redoubt.Incidents;
 using Redoubt.Incidents.Automation;
 using Redoubt.Incidents.Disruption;
+using Redoubt.Incidents.Investigations;
 using Redoubt.Incidents.Notifications;
 using Redoubt.Incidents.Response;
+using Redoubt.Scripts;
 using Redoubt.Server.Notifications;
 
 namespace Redoubt.Server.Automation;
 
 /// <summary>Lets rules act while a server runs, and sends what is due.</summary>
 internal sealed partial class AutomationService(
-    AutomationDesk automation, DisruptionDesk disruption, ResponseDesk response, NotificationDesk notifications, NotificationSender sender, TimeProvider time,
-    ILogger<AutomationService> log)
+    AutomationDesk automation, DisruptionDesk disruption, ResponseDesk response, InvestigationDesk investigations, IncidentDesk incidents,
+    NotificationDesk notifications, NotificationSender sender, TimeProvider time, ILogger<AutomationService> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -20,6 +23,7 @@ internal sealed partial class AutomationService(
         await automation.FollowAsync(cancellationToken);
         await notifications.FollowAsync(cancellationToken);
         await disruption.FollowAsync(cancellationToken);
+        await investigations.FollowAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -32,6 +36,7 @@ internal sealed partial class AutomationService(
                 await Task.Delay(Pause, time, stoppingToken);
                 await disruption.OrderWantedAsync((order, who, cancel) => OrderAsync(order, who, approved: true, cancel), stoppingToken);
                 await automation.OrderWantedAsync(OrderAsync, stoppingToken);
+                await investigations.RunAsync(BadScriptsAsync, stoppingToken);
                 if (await notifications.NextDueAsync(stoppingToken) is { } due && due <= time.GetUtcNow())
                     await sender.SendDueAsync(stoppingToken);
             }
@@ -44,6 +49,17 @@ internal sealed partial class AutomationService(
                 Failed(log, failure);
             }
         }
+    }
+
+    /// <summary>The scripts and command lines of an incident whose analysis says that they are bad.</summary>
+    private async Task<IReadOnlyList<ScriptFinding>> BadScriptsAsync(long incident, CancellationToken cancel)
+    {
+        var story = await incidents.StoryAsync(incident, cancel);
+        return [.. IncidentScripts.Of(story, cancel).Items
+            .Where(script => script.Report.Verdict.Label is VerdictLabel.Malicious or VerdictLabel.Suspicious)
+            .Select(script => new ScriptFinding(
+                script.Text, script.Report.Verdict.Label == VerdictLabel.Malicious ? "malicious" : "suspicious",
+                script.Report.Summary.Count > 1 ? script.Report.Summary[1].Text : script.Report.Summary.FirstOrDefault()?.Text ?? "", script.AlertIds))];
     }
 
     /// <summary>Orders what is not on its way already. What cannot be carried out now is proposed, so that a person sees it.</summary>

@@ -83,6 +83,7 @@ internal static class ServerHost
         app.MapAutomation();
         app.MapNotifications();
         app.MapDisruption();
+        app.MapInvestigations();
         app.MapEvents();
         app.MapSystem();
         app.MapOpenApi().Needs(Permissions.ReadSystem);

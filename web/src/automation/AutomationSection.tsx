@@ -10,6 +10,7 @@ import { EmptyState, FailedState, Loading } from '../controls/States';
 import { Time } from '../controls/Time';
 import { Visible } from '../controls/Visible';
 import { AutomationDialog, noRule } from './AutomationDialog';
+import { InvestigationMode } from './InvestigationMode';
 import { approveRule, automationKeys, deleteRule, getRules, getRuns, orderRules, saveRule, type AutomationRule } from './requests';
 import { RuleActions, moved } from './RuleActions';
 import { triggerWords } from './Triggers';
@@ -68,6 +69,7 @@ export function AutomationSection() {
           ]} />
         )}
       </Section>
+      <InvestigationMode />
       {open !== null && <AutomationDialog id={open === 'new' ? null : open.id} rule={open === 'new' ? noRule : open.rule} onClose={() => setOpen(null)} onSaved={() => void client.invalidateQueries({ queryKey: automationKeys.rules })} />}
     </>
   );

@@ -1,4 +1,5 @@
 import type { ActionKind } from '../actions/requests';
+import { plainWords } from '../vocabulary/words';
 
 /** The actions that a rule may want, as they are called. */
 export const ruleActions: Partial<Record<ActionKind, string>> = {
@@ -16,4 +17,4 @@ export const ruleActions: Partial<Record<ActionKind, string>> = {
   blockIndicator: 'Block indicator',
 };
 
-export const actionName = (kind: ActionKind) => ruleActions[kind] ?? kind;
+export const actionName = (kind: ActionKind) => ruleActions[kind] ?? plainWords(kind);

@@ -224,7 +224,22 @@ export interface DisruptionForecast {
   steps: { action: ActionKind; target: EntityReference; alertIds: string[]; held: string | null }[];
 }
 
+export type InvestigationMode = 'off' | 'suspicious' | 'all';
+
+export interface Investigation {
+  id: number;
+  incidentId: number;
+  started: string;
+  ended: string | null;
+  startedBy: string;
+  state: string;
+  entities: { entity: EntityReference; verdict: 'malicious' | 'suspicious' | 'noThreatsFound' | 'unknown'; reasons: { text: string; alertIds: string[] }[]; otherIncidents: number }[];
+  proposals: { action: ActionKind; target: EntityReference; actionId: number | null; note: string | null }[];
+  log: { time: string; text: string }[];
+}
+
 export const automationKeys = {
+  investigations: ['investigations', 'settings'] as const,
   disruption: ['disruption'] as const,
   disruptionLog: ['disruption', 'log'] as const,
   tuning: ['tuning'] as const,
@@ -273,3 +288,8 @@ export const saveDisruption = (settings: DisruptionSettings) => put<DisruptionSe
 export const getDisruptionLog = (signal?: AbortSignal) => get<DisruptionEntry[]>('/api/disruption/log', {}, signal);
 export const simulateDisruption = (settings: DisruptionSettings) => post<DisruptionForecast[]>('/api/disruption/simulate', settings);
 export const getIncidentDisruption = (id: number, signal?: AbortSignal) => get<DisruptionEntry[]>(`/api/incidents/${id}/disruption`, {}, signal);
+
+export const getInvestigationSettings = (signal?: AbortSignal) => get<{ mode: InvestigationMode }>('/api/investigations/settings', {}, signal);
+export const saveInvestigationSettings = (mode: InvestigationMode) => put<{ mode: InvestigationMode }>('/api/investigations/settings', { mode });
+export const getInvestigations = (incident: number, signal?: AbortSignal) => get<Investigation[]>(`/api/incidents/${incident}/investigations`, {}, signal);
+export const startInvestigation = (incident: number) => post<Investigation[]>(`/api/incidents/${incident}/investigations`, {});

@@ -3,6 +3,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useSearchParams } from 'react-router';
 import type { IncidentPage } from '../api/contract';
 import { DisruptionBanner } from '../automation/DisruptionBanner';
+import { InvestigationsTab } from '../automation/InvestigationsTab';
 import { count } from '../controls/number';
 import { Loading } from '../controls/States';
 import { Tabs } from '../controls/Tabs';
@@ -23,9 +24,9 @@ const useStyles = makeStyles({
   panel: { flexGrow: 1, minHeight: 0, overflow: 'hidden', display: 'flex', flexDirection: 'column' },
 });
 
-const tabs = ['story', 'alerts', 'assets', 'evidence', 'scripts', 'summary', 'activity'] as const;
+const tabs = ['story', 'alerts', 'assets', 'evidence', 'scripts', 'investigations', 'summary', 'activity'] as const;
 type TabId = (typeof tabs)[number];
-const tabWords: Record<TabId, string> = { story: 'Attack story', alerts: 'Alerts', assets: 'Assets', evidence: 'Evidence', scripts: 'Scripts', summary: 'Summary', activity: 'Activity' };
+const tabWords: Record<TabId, string> = { story: 'Attack story', alerts: 'Alerts', assets: 'Assets', evidence: 'Evidence', scripts: 'Scripts', investigations: 'Investigations', summary: 'Summary', activity: 'Activity' };
 
 /** One incident: what is known of it above, and its sides as tabs that the address names. */
 export function IncidentView({ incident }: { incident: IncidentPage }) {
@@ -46,6 +47,7 @@ export function IncidentView({ incident }: { incident: IncidentPage }) {
         {tab === 'assets' && <AssetsTab id={incident.id} />}
         {tab === 'evidence' && <EvidenceTab id={incident.id} />}
         {tab === 'scripts' && <ScriptsTab id={incident.id} />}
+        {tab === 'investigations' && <InvestigationsTab id={incident.id} />}
         {tab === 'summary' && <SummaryTab incident={incident} />}
         {tab === 'activity' && <ActivityTab id={incident.id} />}
       </div>
