@@ -39,6 +39,9 @@ public sealed record AlertPage : AlertRow
 
     public required IReadOnlyList<EntityDetail> AllEntities { get; init; }
 
+    /// <summary>The tuning rule that resolved it; null when none did.</summary>
+    public string? TunedBy { get; init; }
+
     /// <summary>JSON text of the record that opened it.</summary>
     public required string Raw { get; init; }
 }

@@ -39,6 +39,14 @@ internal sealed record IncidentState(
             ? throw new IncidentRefusedException($"Incident {id} was merged into incident {target}: change that one.") : state;
     }
 
+    /// <summary>As people left it: that tuning resolved all its alerts is said anew once it is known what is in it.</summary>
+    public IncidentState WithoutTuning() => Status != IncidentStatus.Resolved || Touched ? this
+        : this with
+        {
+            Status = IncidentStatus.Active, Resolved = null, Classification = Classification.Unknown, Determination = Determination.Unknown,
+            ResolvingComment = null,
+        };
+
     /// <summary>Writes all of it, with who changed it and when.</summary>
     public void Write(DuckDbConnection connection, DateTimeOffset time, string who)
     {

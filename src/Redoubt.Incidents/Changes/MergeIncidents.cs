@@ -37,8 +37,8 @@ internal static class MergeIncidents
         DuckDbConnection connection, long target, IReadOnlyList<long> sources, DateTimeOffset time, string by, string? comment = null,
         string? token = null)
     {
-        var kept = IncidentState.Of(connection, target);
-        var gone = IncidentState.Of(connection, sources);
+        var kept = IncidentState.Of(connection, target).WithoutTuning();
+        var gone = IncidentState.Of(connection, sources).ConvertAll(state => state.WithoutTuning());
         foreach (var source in gone)
             kept = Together(kept, source);
         kept.Write(connection, time, by);

@@ -1,6 +1,7 @@
 using Redoubt.DuckDb;
 using Redoubt.Evidence.Store;
 using Redoubt.Incidents.Correlation;
+using Redoubt.Incidents.Tuning;
 
 namespace Redoubt.Incidents.Live;
 
@@ -8,13 +9,16 @@ namespace Redoubt.Incidents.Live;
 /// Runs rounds: new records into the window, people's decisions to it, what it says into the tables. A round that fails, or that
 /// people's decisions overtook, loses nothing: the next one finds the same differences. Used by one task at a time.
 /// </summary>
-internal sealed class CorrelationRounds(EvidenceStore store, Inbox inbox, Decisions decisions, EngineOptions options)
+internal sealed class CorrelationRounds(EvidenceStore store, Inbox inbox, Decisions decisions, TuningSignals tuning, EngineOptions options)
 {
     private const int MostRecords = 20_000;
     private readonly CorrelationWindow _window = new(options.Correlation);
     private readonly Ledger _ledger = new();
     private readonly Dictionary<string, StoredRecord> _unwritten = new(StringComparer.Ordinal);
     private readonly List<MergedAlert> _folded = [];
+    private readonly List<TunedRecord> _tuned = [];
+    private readonly HashSet<long> _returned = [];
+    private TuningPolicy _policy = TuningPolicy.None;
     private long _written;
 
     /// <summary>The last record that is in an incident.</summary>
@@ -50,14 +54,13 @@ internal sealed class CorrelationRounds(EvidenceStore store, Inbox inbox, Decisi
             throw;
         }
 
-        foreach (var record in inbox.Take(MostRecords))
+        await TakeAsync(cancel).ConfigureAwait(false);
+        if (_unwritten.Count == 0 && !IsBehind)
         {
-            _unwritten[record.Record.Alert.Id] = record;
-            _window.Add(record.Record.Alert);
+            await WriteAsideAsync(cancel).ConfigureAwait(false);
+            return null;
         }
 
-        if (_unwritten.Count == 0 && !IsBehind)
-            return null;
         var result = _window.Correlate();
         _folded.AddRange(result.Merged);
         IReadOnlyList<AlertGroup> groups = [.. result.Groups, .. Overflowed(result.Groups)];
@@ -65,11 +68,78 @@ internal sealed class CorrelationRounds(EvidenceStore store, Inbox inbox, Decisi
         return await WriteAsync(round, cancel).ConfigureAwait(false);
     }
 
+    /// <summary>Takes records in: what arrived, as far as tuning lets it, and what was hidden and is wanted again.</summary>
+    private async Task TakeAsync(CancellationToken cancel)
+    {
+        if (tuning.TakeStale())
+        {
+            try
+            {
+                _policy = await store.ReadAsync(TuningPolicy.InForce, cancel).ConfigureAwait(false);
+            }
+            catch
+            {
+                tuning.RulesChanged();
+                throw;
+            }
+        }
+
+        if (tuning.TakeReturns())
+        {
+            try
+            {
+                foreach (var record in await store.ReadAsync(TunedTables.Returned, cancel).ConfigureAwait(false))
+                {
+                    if (_returned.Add(record.Sequence))
+                        Take(record);
+                }
+            }
+            catch
+            {
+                tuning.RecordsReturn();
+                throw;
+            }
+        }
+
+        var now = options.TimeProvider.GetUtcNow();
+        foreach (var record in inbox.Take(MostRecords))
+        {
+            var decision = _policy.Decide(record, now);
+            if (decision is not null)
+                _tuned.Add(decision);
+            if (decision is not { Hidden: true })
+                Take(record);
+        }
+    }
+
+    private void Take(StoredRecord record)
+    {
+        _unwritten[record.Record.Alert.Id] = record;
+        _window.Add(record.Record.Alert);
+    }
+
+    /// <summary>When all that came was hidden, correlation has nothing to say.</summary>
+    private async Task WriteAsideAsync(CancellationToken cancel)
+    {
+        if (_tuned.Count == 0)
+            return;
+        var (taken, time) = (inbox.Taken, options.TimeProvider.GetUtcNow());
+        await store.WriteAsync(
+            connection =>
+            {
+                TunedTables.Write(connection, _tuned, time);
+                return connection.Execute("UPDATE correlated SET sequence = $1", taken);
+            },
+            cancel).ConfigureAwait(false);
+        _tuned.Clear();
+        Volatile.Write(ref _written, taken);
+    }
+
     private async Task<RoundOutcome?> WriteAsync(Round round, CancellationToken cancel)
     {
         var time = options.TimeProvider.GetUtcNow();
         var outcome = await store.WriteAsync(
-            connection => decisions.Version == round.Decisions ? RoundWriter.Write(connection, round, time) : null, cancel).ConfigureAwait(false);
+            connection => decisions.Version == round.Decisions ? RoundWriter.Write(connection, round, _tuned, _returned, time) : null, cancel).ConfigureAwait(false);
         IsBehind = outcome is null;
         if (outcome is null)
             return null;
@@ -98,6 +168,8 @@ internal sealed class CorrelationRounds(EvidenceStore store, Inbox inbox, Decisi
             _ledger.Set(incident);
         _unwritten.Clear();
         _folded.Clear();
+        _tuned.Clear();
+        _returned.Clear();
 
         var changed = outcome.Changed.ToHashSet();
         foreach (var id in GoneFromWindow(round))

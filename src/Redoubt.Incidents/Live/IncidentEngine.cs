@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Redoubt.Evidence.Store;
+using Redoubt.Incidents.Tuning;
 
 namespace Redoubt.Incidents.Live;
 
@@ -29,7 +30,7 @@ public sealed class IncidentEngine : IAsyncDisposable
     {
         _options = options;
         _inbox = new Inbox(store, _work.Ring);
-        _rounds = new CorrelationRounds(store, _inbox, Decisions, options);
+        _rounds = new CorrelationRounds(store, _inbox, Decisions, Tuning, options);
     }
 
     /// <summary>Raised after each change of incidents, by correlation or people, when it is durable: return soon.</summary>
@@ -46,6 +47,8 @@ public sealed class IncidentEngine : IAsyncDisposable
     }
 
     internal Decisions Decisions { get; } = new();
+
+    internal TuningSignals Tuning { get; } = new();
 
     /// <summary>Starts it where the store is; what was stored but not correlated when the program ended follows at once.</summary>
     public static async Task<IncidentEngine> StartAsync(EvidenceStore store, EngineOptions? options = null, CancellationToken cancel = default)

@@ -2,6 +2,7 @@ using Redoubt.DuckDb;
 using Redoubt.Incidents.Changes;
 using Redoubt.Incidents.Naming;
 using Redoubt.Incidents.Storage;
+using Redoubt.Incidents.Tuning;
 
 namespace Redoubt.Incidents.Live;
 
@@ -18,14 +19,23 @@ internal sealed record RoundOutcome(
 /// <summary>Writes a round into the tables, in one transaction. May be run twice: it changes nothing but the tables.</summary>
 internal static class RoundWriter
 {
-    public static RoundOutcome Write(DuckDbConnection connection, Round round, DateTimeOffset time)
+    /// <param name="connection">The writer.</param>
+    /// <param name="round">The differences.</param>
+    /// <param name="tuned">Records of the round that tuning took aside, hidden ones too.</param>
+    /// <param name="returned">Hidden records that are among the round's again.</param>
+    /// <param name="time">Now.</param>
+    public static RoundOutcome Write(
+        DuckDbConnection connection, Round round, IReadOnlyCollection<TunedRecord> tuned, IReadOnlyCollection<long> returned, DateTimeOffset time)
     {
         var homes = round.Settlement.Homes;
         var created = IncidentTable.Open(connection, homes.Count(home => home.Incident is null), time, LogTable.Correlation);
         var next = 0;
         var targets = homes.Select(home => home.Incident ?? created[next++]).ToList();
 
+        TunedTables.Write(connection, tuned, time);
+        TunedTables.Settle(connection, returned);
         WriteAlerts(connection, round, targets);
+        TuningStates.SettleAlerts(connection, [.. round.Alerts.Select(alert => alert.Number)], round.Watermark, time);
         JoinTable.Replace(connection, [.. round.Joins.Select(join => (join.Number, join.Join))]);
         IncidentTable.SetPriorities(connection, [.. round.Priorities.Select(g => (targets[g], homes[g].Group.Priority, homes[g].Group.Factors))]);
         foreach (var merges in round.Settlement.Merges.GroupBy(merge => merge.Target))
@@ -34,6 +44,7 @@ internal static class RoundWriter
         var changed = Changed(round, targets);
         IncidentFacts.Refresh(connection, changed, time, LogTable.Correlation);
         LogTable.Write(connection, time, Lines(round, targets));
+        TuningStates.SettleIncidents(connection, changed, time);
         connection.Execute("UPDATE correlated SET sequence = $1", round.Watermark);
         return new(
             targets, changed, [.. IncidentState.Of(connection, changed).Select(StandingIncident.Of)], created,

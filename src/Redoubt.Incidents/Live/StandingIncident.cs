@@ -20,8 +20,8 @@ internal sealed record StandingIncident(
     /// <summary>It may grow, but never loses an alert by itself.</summary>
     public bool Held => Touched || Closed || Alerts > InWindow;
 
-    /// <summary>It does not even grow.</summary>
-    public bool Closed => Status == IncidentStatus.Resolved;
+    /// <summary>It does not even grow. One that tuning resolved does: it is resolved as long as tuning resolves all that is in it.</summary>
+    public bool Closed => Status == IncidentStatus.Resolved && Touched;
 
     /// <summary>An incident as it was read; how much of it is in the window is the ledger's to say.</summary>
     public static StandingIncident Of(IncidentState state) => new(

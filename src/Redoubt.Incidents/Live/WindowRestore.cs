@@ -2,6 +2,7 @@ using Redoubt.DuckDb;
 using Redoubt.Evidence;
 using Redoubt.Incidents.Correlation;
 using Redoubt.Incidents.Storage;
+using Redoubt.Incidents.Tuning;
 
 namespace Redoubt.Incidents.Live;
 
@@ -20,10 +21,10 @@ internal static class WindowRestore
             window.Restore(alert.Alert);
         var again = alerts.Where(alert => alert.Alert.Occurrences <= FoldedAgain).Select(alert => alert.Number);
         foreach (var body in connection.List(
-            """
+            $"""
             SELECT o.body FROM folded_alert f
             JOIN occurrence o ON o.fold_key = f.fold_key AND o.first_activity BETWEEN f.first_activity AND f.last_activity
-            WHERE f.alert = ANY($1::BIGINT[]) AND o.sequence <= $2 ORDER BY o.sequence
+            WHERE f.alert = ANY($1::BIGINT[]) AND o.sequence <= $2 AND {TunedTables.NotAside} ORDER BY o.sequence
             """,
             row => row.GetBytes(0), again, watermark))
             window.Add(AlertJson.Deserialize(body));

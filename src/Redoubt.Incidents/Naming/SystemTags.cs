@@ -8,6 +8,9 @@ internal static class SystemTags
     /// <summary>Marks an incident that went up in another.</summary>
     public const string Redirected = "Redirected";
 
+    /// <summary>Marks an incident in which attack disruption acts.</summary>
+    public const string Disrupted = "Attack Disruption";
+
     public static IReadOnlyList<string> Of(IEnumerable<AlertKind> alerts)
     {
         var tags = new SortedSet<string>(StringComparer.Ordinal);

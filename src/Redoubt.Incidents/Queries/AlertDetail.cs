@@ -14,7 +14,7 @@ internal static class AlertDetail
         var row = AlertRows.Of(connection, [number])[0];
         return connection.List(
             """
-            SELECT o.body, o.format, o.received, o.raw FROM folded_alert f JOIN occurrence o ON o.sequence = f.first_sequence
+            SELECT o.body, o.format, o.received, o.raw, (SELECT min(rule_name) FROM tuned_alert t WHERE t.alert = f.alert) FROM folded_alert f JOIN occurrence o ON o.sequence = f.first_sequence
             WHERE f.alert = $1
             """,
             record =>
@@ -33,6 +33,7 @@ internal static class AlertDetail
                     Received = record.GetTimestamp(2),
                     AllEntities = AlertEntities.Of(alert),
                     Raw = record.GetString(3),
+                    TunedBy = record.GetStringOrNull(4),
                 };
             },
             number)[0];

@@ -1,5 +1,6 @@
 using Redoubt.DuckDb;
 using Redoubt.Incidents.Storage;
+using Redoubt.Incidents.Tuning;
 
 namespace Redoubt.Incidents.Queries;
 
@@ -7,10 +8,10 @@ namespace Redoubt.Incidents.Queries;
 internal static class Occurrences
 {
     private const string OfAlert =
-        """
+        $"""
         FROM occurrence o JOIN folded_alert f
             ON o.fold_key = f.fold_key AND o.first_activity BETWEEN f.first_activity AND f.last_activity
-        WHERE f.alert = $1
+        WHERE f.alert = $1 AND {TunedTables.NotAside}
         """;
 
     public static Page<Occurrence> Page(DuckDbConnection connection, string alertId, int skip, int take)

@@ -7,7 +7,7 @@ namespace Redoubt.Incidents.Storage;
 /// <summary>Writes <c>folded_alert</c> and what hangs on it. Every call may carry thousands of alerts.</summary>
 internal static class AlertTable
 {
-    private static readonly string[] Parts = ["folded_alert", "alert_entity", "alert_edge", "alert_join"];
+    private static readonly string[] Parts = ["folded_alert", "alert_entity", "alert_edge", "alert_join", "tuned_alert"];
 
     /// <summary>Adds alerts that are new.</summary>
     public static void Add(DuckDbConnection connection, IReadOnlyCollection<StoredAlert> alerts)

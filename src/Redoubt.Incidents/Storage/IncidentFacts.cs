@@ -1,5 +1,6 @@
 using Redoubt.DuckDb;
 using Redoubt.Evidence;
+using Redoubt.Incidents.Disruption;
 using Redoubt.Incidents.Naming;
 
 namespace Redoubt.Incidents.Storage;
@@ -22,7 +23,11 @@ internal sealed record IncidentFacts(
         var evidence = connection.List(
             "SELECT incident_id, count(DISTINCT key) FROM alert_entity WHERE incident_id IN (SELECT unnest($1::BIGINT[])) GROUP BY 1",
             row => (Incident: row.GetInt64(0), Count: row.GetInt32(1)), incidents).ToDictionary(row => row.Incident, row => row.Count);
-        Write(connection, [.. kinds.Select(its => From(its.Key, [.. its], [.. assets[its.Key]], evidence.GetValueOrDefault(its.Key)))], time, by);
+        var disrupted = DisruptionTable.Disrupted(connection, incidents);
+        Write(
+            connection,
+            [.. kinds.Select(its => From(its.Key, [.. its], [.. assets[its.Key]], evidence.GetValueOrDefault(its.Key)).Tagged(disrupted.Contains(its.Key)))],
+            time, by);
 
         var empty = incidents.Where(id => !kinds.Contains(id)).ToList();
         if (empty.Count > 0)
@@ -35,6 +40,8 @@ internal sealed record IncidentFacts(
                 empty);
         }
     }
+
+    private IncidentFacts Tagged(bool disrupted) => disrupted ? this with { SystemTags = [Naming.SystemTags.Disrupted, .. SystemTags] } : this;
 
     private static IncidentFacts From(
         long incident, IReadOnlyList<AlertKind> kinds, IReadOnlyList<(EntityReference Entity, int Alerts)> assets, int evidence)

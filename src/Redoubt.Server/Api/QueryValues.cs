@@ -30,6 +30,12 @@ internal static class QueryValues
             : throw new InvalidChangeException(field, $"{field} must be a whole number from {from} to {to}.");
     }
 
+    /// <summary>A number that names something; null when it is not given.</summary>
+    /// <exception cref="InvalidChangeException">Not a whole number.</exception>
+    public static long? Id(this IQueryCollection query, string field) => query.Text(field) is not { } text ? null
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new InvalidChangeException(field, $"{field} must be a whole number.");
+
     /// <exception cref="InvalidChangeException">Not a time.</exception>
     public static DateTimeOffset? Time(this IQueryCollection query, string field)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Redoubt.Server.Analysis;
 using Redoubt.Server.Api;
+using Redoubt.Server.Automation;
 using Redoubt.Server.Connectors;
 using Redoubt.Server.Guidance;
 using Redoubt.Server.Hunting;
@@ -41,6 +42,7 @@ internal static class ServerHost
         services.AddSingleton<ConnectorBoard>().AddHostedService<ActionRunner>();
         services.AddSingleton<EntityPages>();
         services.AddSingleton(workplace.Guidance).AddSingleton(workplace.Similar).AddSingleton<GuidanceAnswers>().AddHostedService<SimilarWarmUp>();
+        services.AddAutomation(workplace);
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails();
@@ -81,6 +83,11 @@ internal static class ServerHost
         app.MapHuntExport();
         app.MapHuntLink();
         app.MapEntities();
+        app.MapTuning();
+        app.MapAutomation();
+        app.MapNotifications();
+        app.MapDisruption();
+        app.MapInvestigations();
         app.MapEvents();
         app.MapSystem();
         app.MapOpenApi().Needs(Permissions.ReadSystem);

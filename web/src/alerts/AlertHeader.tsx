@@ -1,10 +1,10 @@
 import { Button, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { PersonAvailable16Regular } from '@fluentui/react-icons/svg/person-available';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { AlertPage, AlertStatus } from '../api/contract';
 import { keys } from '../api/keys';
-import { useMe } from '../api/session';
+import { useCan, useMe } from '../api/session';
 import { useNotices } from '../controls/Notices';
 import { useShortcut } from '../controls/ShortcutProvider';
 import { Time } from '../controls/Time';
@@ -26,6 +26,8 @@ export function AlertHeader({ alert }: { alert: AlertPage }) {
   const styles = useStyles();
   const client = useQueryClient();
   const me = useMe();
+  const mayTune = useCan()('detections.manage');
+  const navigate = useNavigate();
   const { done, failed } = useNotices();
 
   const change = async (next: AlertChange, text: string) => {
@@ -60,6 +62,7 @@ export function AlertHeader({ alert }: { alert: AlertPage }) {
         </Select>
         <VerdictPicker bare value={{ classification: alert.classification, determination: alert.determination }} onChange={(verdict) => verdict && void change(verdict, 'Classified')} />
         <Button icon={<PersonAvailable16Regular />} disabled={alert.assignedTo !== null && alert.assignedTo === me?.name} onClick={assign}>Assign to me</Button>
+        <Button disabled={!mayTune} title={mayTune ? 'Make a rule that hides or resolves alerts like this one' : 'You need the permission detections.manage.'} onClick={() => void navigate(`/settings/tuning?alert=${encodeURIComponent(alert.id)}`)}>Tune</Button>
       </div>
     </div>
   );

@@ -65,6 +65,7 @@ export function AlertView({ alert }: { alert: AlertPage }) {
               ['Category', alert.category && plainWords(alert.category)],
               ['Tactics', alert.tactics.map(plainWords).join(', ')],
               ['Techniques', alert.techniques.join(', ')],
+              ['Resolved by the tuning rule', alert.tunedBy],
               ['Actor', alert.actor],
               ['Threat', alert.threat],
               ['Threat family', alert.threatFamily],

@@ -32,7 +32,7 @@ export interface AlertRow { id: string; title: string; severity: Severity; statu
 // GET /api/alerts?… (same style of filters: status, severity, detector, category/tactic, entity, search, from, to, incidentId, sort, skip, take) -> Page<AlertRow>; default sort -lastActivity
 // GET /api/alerts/{id} -> AlertPage ; any occurrence id resolves to its alert
 export interface EntityDetail { kind: EntityKind; key: string; name: string; fields: Record<string,string>; roles: string[]; verdict: string|null; remediationStatus: string|null }
-export interface AlertPage extends AlertRow { description: string|null; recommendedActions: string[]; actor: string|null; threat: string|null; threatFamily: string|null; link: string|null; sourceIncident: string|null; format: string; received: string; allEntities: EntityDetail[]; raw: string /* JSON text of the first occurrence */ }
+export interface AlertPage extends AlertRow { description: string|null; recommendedActions: string[]; actor: string|null; threat: string|null; threatFamily: string|null; link: string|null; sourceIncident: string|null; format: string; received: string; tunedBy: string|null /* the tuning rule that resolved it */; allEntities: EntityDetail[]; raw: string /* JSON text of the first occurrence */ }
 // GET /api/alerts/{id}/occurrences?skip&take -> Page<{ id:string; firstActivity:string; lastActivity:string; count:number; received:string; raw:string }>
 // PATCH /api/alerts/{id} { status, classification, determination, assignedTo } -> AlertPage
 // POST /api/alerts/move { alertIds:string[], incidentId:number|null /* null = new incident */, comment, reason } -> { targetIncidentId:number, undo:string }

@@ -2,6 +2,8 @@ import { Suspense, lazy } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useSearchParams } from 'react-router';
 import type { IncidentPage } from '../api/contract';
+import { DisruptionBanner } from '../automation/DisruptionBanner';
+import { InvestigationsTab } from '../automation/InvestigationsTab';
 import { count } from '../controls/number';
 import { Loading } from '../controls/States';
 import { Tabs } from '../controls/Tabs';
@@ -23,9 +25,9 @@ const useStyles = makeStyles({
   panel: { flexGrow: 1, minHeight: 0, overflow: 'hidden', display: 'flex', flexDirection: 'column' },
 });
 
-const tabs = ['story', 'alerts', 'assets', 'evidence', 'scripts', 'similar', 'summary', 'activity'] as const;
+const tabs = ['story', 'alerts', 'assets', 'evidence', 'scripts', 'investigations', 'similar', 'summary', 'activity'] as const;
 type TabId = (typeof tabs)[number];
-const tabWords: Record<TabId, string> = { story: 'Attack story', alerts: 'Alerts', assets: 'Assets', evidence: 'Evidence', scripts: 'Scripts', similar: 'Similar incidents', summary: 'Summary', activity: 'Activity' };
+const tabWords: Record<TabId, string> = { story: 'Attack story', alerts: 'Alerts', assets: 'Assets', evidence: 'Evidence', scripts: 'Scripts', investigations: 'Investigations', similar: 'Similar incidents', summary: 'Summary', activity: 'Activity' };
 
 /** One incident: what is known of it above, and its sides as tabs that the address names. */
 export function IncidentView({ incident }: { incident: IncidentPage }) {
@@ -37,6 +39,7 @@ export function IncidentView({ incident }: { incident: IncidentPage }) {
   return (
     <div className={styles.page}>
       <IncidentHeader incident={incident} />
+      <DisruptionBanner id={incident.id} />
       <Tabs label="Parts of the incident" className={styles.tabs} panel="incident-panel" selected={tab} onSelect={(id) => setParams(id === 'story' ? {} : { tab: id })}
         tabs={tabs.map((id) => ({ id, label: tabWords[id], note: counts[id] === undefined ? undefined : count(counts[id]) }))} />
       <div className={styles.panel} id="incident-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
@@ -46,6 +49,7 @@ export function IncidentView({ incident }: { incident: IncidentPage }) {
         {tab === 'evidence' && <EvidenceTab id={incident.id} />}
         {tab === 'scripts' && <ScriptsTab id={incident.id} />}
         {tab === 'similar' && <SimilarTab id={incident.id} />}
+        {tab === 'investigations' && <InvestigationsTab id={incident.id} />}
         {tab === 'summary' && <SummaryTab incident={incident} />}
         {tab === 'activity' && <ActivityTab id={incident.id} />}
       </div>

@@ -13,5 +13,9 @@ export interface SettingsSection {
 export const sections: readonly SettingsSection[] = [
   { id: 'connectors', label: 'Connectors', permission: 'settings.read', load: async () => (await import('./ConnectorsSection')).ConnectorsSection },
   { id: 'guidebooks', label: 'Guidebooks', permission: 'copilot.use', load: async () => (await import('../guidebooks/GuidebooksSection')).GuidebooksSection },
+  { id: 'automation', label: 'Automation rules', permission: 'automation.read', load: async () => (await import('../automation/AutomationSection')).AutomationSection },
+  { id: 'tuning', label: 'Alert tuning', permission: 'detections.read', load: async () => (await import('../automation/TuningSection')).TuningSection },
+  { id: 'disruption', label: 'Attack disruption', permission: 'automation.read', load: async () => (await import('../automation/DisruptionSection')).DisruptionSection },
+  { id: 'notifications', label: 'Notifications', permission: 'automation.read', load: async () => (await import('../automation/NotificationsSection')).NotificationsSection },
   { id: 'about', label: 'About', permission: 'system.read', load: async () => (await import('./AboutSection')).AboutSection },
 ];
