@@ -23,8 +23,8 @@ public sealed class SigmaRunner(IHuntingGround ground, TimeProvider time)
         ArgumentNullException.ThrowIfNull(rules);
         var hits = new SigmaHits[rules.Count];
         var next = -1;
-        var threads = Enumerable.Range(0, Math.Min(atOnce, Math.Max(rules.Count, 1))).Select(_ => new Thread(Work, 16 << 20)).ToList();
         var faults = new List<Exception>();
+        var threads = Enumerable.Range(0, Math.Min(atOnce, Math.Max(rules.Count, 1))).Select(_ => new Thread(Work, 16 << 20)).ToList();
         foreach (var thread in threads)
             thread.Start();
         foreach (var thread in threads)

@@ -25,7 +25,7 @@ internal sealed class RegistryPathPlace(bool hasValue) : FieldPlace
         ? leg.Column("TargetObject", @"iff(isempty(RegistryValueName), RegistryKey, strcat(RegistryKey, ""\\"", RegistryValueName))")
         : "RegistryKey";
 
-    protected override int Weight => hasValue ? 4 : Cheap;
+    protected override int Weight => hasValue ? Dear : Cheap;
 
     protected override KqlCondition Nothing(Leg leg) => new KqlAtom("isempty(RegistryKey)", Cheap);
 
@@ -76,7 +76,7 @@ internal sealed class RegistryDataPlace : FieldPlace
         }
 
         var text = leg.Column("Details", $"case(RegistryValueType == \"Dword\", strcat(\"DWORD (\", {Data}, \")\"), RegistryValueType == \"Qword\", strcat(\"QWORD (\", {Data}, \")\"), {Data})");
-        return Plain(text, pattern, mindsCase, 4);
+        return Plain(text, pattern, mindsCase, Dear);
     }
 }
 

@@ -48,7 +48,7 @@ internal sealed class WindowsMapping
     {
         var kinds = entry.Texts("when").Select(Kind.Parse).ToList();
         var known = (entry.Find("where") as YamlMap)?.Entries.ToDictionary(pair => pair.Key, pair => ((YamlText)pair.Value).Text!, StringComparer.OrdinalIgnoreCase) ?? [];
-        var fields = (entry.Find("fields") as YamlMap)?.Entries.ToDictionary(pair => pair.Key, pair => Best(pair.Value), StringComparer.OrdinalIgnoreCase) ?? [];
+        var fields = Fields(entry, "fields");
         var main = new Entry(kinds, entry.Text("table")!, entry.Text("action")!, known, fields);
         yield return main;
         if (entry.Text("actionBy") is not { } by || entry.Find("actions") is not YamlMap actions)
@@ -57,8 +57,14 @@ internal sealed class WindowsMapping
             yield return main with { Action = ((YamlText)action).Text!, Known = new(known, StringComparer.OrdinalIgnoreCase) { [by] = value } };
     }
 
-    private static Dictionary<string, string> Fields(YamlMap file, string name) =>
-        ((YamlMap)file.Find(name)!).Entries.ToDictionary(pair => pair.Key, pair => Best(pair.Value), StringComparer.OrdinalIgnoreCase);
+    // Some fields are named in several ways of writing, whose meaning is the same.
+    private static Dictionary<string, string> Fields(YamlMap file, string name)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (field, what) in (file.Find(name) as YamlMap)?.Entries ?? [])
+            fields.TryAdd(field, Best(what));
+        return fields;
+    }
 
     // Where a field is kept as it was received it is asked for there.
     private static string Best(YamlNode node)
