@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, ProgressBar, Tab, TabList, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCan } from '../../api/session';
 import { amount } from '../../controls/number';
 import { save } from '../../controls/save';
@@ -23,7 +24,7 @@ const useStyles = makeStyles({
   query: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0, maxHeight: '320px', overflowY: 'auto' },
 });
 
-type State = { kind: 'idle' } | { kind: 'running'; files: number } | { kind: 'done'; answer: SigmaAnswer } | { kind: 'failed'; error: unknown };
+type State = { kind: 'idle' } | { kind: 'running'; files: number } | { kind: 'done'; files: readonly File[]; saved: boolean; answer: SigmaAnswer } | { kind: 'failed'; error: unknown };
 type Shown = 'all' | 'failed' | 'remarks';
 
 const remarkOf = ({ fault, rule }: SigmaResult) => fault ?? rule?.warnings.join(' ') ?? '';
@@ -42,6 +43,7 @@ export function SigmaPage() {
   const may = useCan()('detections.manage');
   const [state, setState] = useState<State>({ kind: 'idle' });
   const [over, setOver] = useState(false);
+  const client = useQueryClient();
   const running = useRef<AbortController | null>(null);
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -59,11 +61,15 @@ export function SigmaPage() {
       setState({ kind: 'failed', error: new Error('There is no rule file among them: .yml, .yaml and .zip are read.') });
       return;
     }
+    await send(chosen, false);
+  };
+  const send = async (chosen: readonly File[], keep: boolean) => {
     const controller = new AbortController();
     running.current = controller;
     setState({ kind: 'running', files: chosen.length });
     try {
-      setState({ kind: 'done', answer: await importSigma(chosen, controller.signal) });
+      setState({ kind: 'done', files: chosen, saved: keep, answer: await importSigma(chosen, keep, controller.signal) });
+      if (keep) await client.invalidateQueries();
     } catch (error) {
       setState(controller.signal.aborted ? { kind: 'idle' } : { kind: 'failed', error });
     }
@@ -102,12 +108,19 @@ export function SigmaPage() {
         <input ref={folder} type="file" multiple hidden aria-label="Folder of rules" onChange={choose} />
       </div>
       {state.kind === 'failed' && <FailedState error={state.error} what="The rules" />}
-      {state.kind === 'done' && <Results answer={state.answer} />}
+      {state.kind === 'done' && <Results answer={state.answer} saved={state.saved} may={may} onSave={() => void send(state.files, true)} />}
     </div>
   );
 }
 
-function Results({ answer }: { answer: SigmaAnswer }) {
+interface ResultsProps {
+  answer: SigmaAnswer;
+  saved: boolean;
+  may: boolean;
+  onSave: () => void;
+}
+
+function Results({ answer, saved, may, onSave }: ResultsProps) {
   const styles = useStyles();
   const [shown, setShown] = useState<Shown>(answer.failed > 0 ? 'failed' : 'all');
   const [current, setCurrent] = useState(0);
@@ -119,8 +132,14 @@ function Results({ answer }: { answer: SigmaAnswer }) {
     <Section
       title={`${amount(answer.compiled, 'rule')} compiled, ${answer.failed.toLocaleString('en')} failed`}
       card
-      actions={<Button size="small" onClick={() => save(new Blob([sigmaCsv(answer.results)], { type: 'text/csv' }), 'sigma-import.csv')}>Download CSV</Button>}
+      actions={(
+        <div className={styles.buttons}>
+          {!saved && answer.compiled > 0 && <Button size="small" appearance="primary" disabledFocusable={!may} title={may ? undefined : 'You may not manage detections.'} onClick={onSave}>Add {amount(answer.compiled, 'rule')} to the detections</Button>}
+          <Button size="small" onClick={() => save(new Blob([sigmaCsv(answer.results)], { type: 'text/csv' }), 'sigma-import.csv')}>Download CSV</Button>
+        </div>
+      )}
     >
+      {saved && <Text role="status">{amount(answer.added, 'rule')} added, {amount(answer.renewed, 'rule')} renewed. What was there already and unchanged stays as it is. They run from now on.</Text>}
       <TabList size="small" selectedValue={shown} onTabSelect={(_, { value }) => { setShown(value as Shown); setCurrent(0); }} aria-label="Which rules are shown">
         <Tab value="all">All ({answer.results.length.toLocaleString('en')})</Tab>
         <Tab value="failed">Failed ({answer.failed.toLocaleString('en')})</Tab>

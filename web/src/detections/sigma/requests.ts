@@ -23,17 +23,19 @@ export interface SigmaResult {
 export interface SigmaAnswer {
   compiled: number;
   failed: number;
+  added: number;
+  renewed: number;
   results: readonly SigmaResult[];
 }
 
 export const isRuleFile = (name: string) => /\.ya?ml$/i.test(name);
 export const isArchive = (name: string) => /\.zip$/i.test(name);
 
-/** Sends rule files and archives; other files are left out. */
-export async function importSigma(files: readonly File[], signal: AbortSignal): Promise<SigmaAnswer> {
+/** Sends rule files and archives; other files are left out. Only with save are they kept as detection rules. */
+export async function importSigma(files: readonly File[], keep: boolean, signal: AbortSignal): Promise<SigmaAnswer> {
   const texts = await Promise.all(files.filter(({ name }) => isRuleFile(name)).map(async (file) => ({ name: file.webkitRelativePath || file.name, text: await file.text() })));
   const archives = await Promise.all(files.filter(({ name }) => isArchive(name)).map(base64));
-  return post<SigmaAnswer>('/api/detections/sigma', { texts, archives }, signal);
+  return post<SigmaAnswer>('/api/detections/sigma', { texts, archives, save: keep }, signal);
 }
 
 async function base64(file: File): Promise<string> {
