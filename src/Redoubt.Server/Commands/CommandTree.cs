@@ -54,6 +54,7 @@ internal static class CommandTree
             CorrelateCommand.Create(terminal),
             SummarizeCommand.Create(terminal),
             HuntCommand.Create(terminal),
+            SigmaCommand.Create(terminal),
             AnalyzeCommand.Create(terminal),
             DoctorCommand.Create(terminal),
         };

@@ -82,6 +82,7 @@ internal static class ServerHost
         app.MapGraphHunting();
         app.MapHuntExport();
         app.MapHuntLink();
+        app.MapSigma();
         app.MapEntities();
         app.MapTuning();
         app.MapAutomation();

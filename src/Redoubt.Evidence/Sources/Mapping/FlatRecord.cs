@@ -8,9 +8,11 @@ namespace Redoubt.Evidence.Sources.Mapping;
 /// <param name="names">The names that mean something.</param>
 /// <param name="opened">The names of the objects whose fields are told as if they stood outside; null for all objects, whose fields are
 /// then called by their path with dots.</param>
-internal sealed class FlatRecord(FieldNames names, IReadOnlySet<string>? opened)
+/// <param name="wrapping">Those of the opened objects whose fields stand one object deeper, whatever that is called.</param>
+internal sealed class FlatRecord(FieldNames names, IReadOnlySet<string>? opened, IReadOnlySet<string>? wrapping = null)
 {
     private readonly byte[][]? _opened = opened is null ? null : [.. opened.Select(System.Text.Encoding.UTF8.GetBytes)];
+    private readonly byte[][] _wrapping = [.. (wrapping ?? new HashSet<string>()).Select(System.Text.Encoding.UTF8.GetBytes)];
     private byte[] _paths = new byte[1024];
     private int _pathLength;
     private int[] _slots = new int[names.Count];
@@ -36,7 +38,7 @@ internal sealed class FlatRecord(FieldNames names, IReadOnlySet<string>? opened)
         var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = RecordJson.DeepestNesting });
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartObject)
-            ReadObject(ref reader, default);
+            ReadObject(ref reader, default, opensAll: false);
         reader.Read();
     }
 
@@ -68,7 +70,8 @@ internal sealed class FlatRecord(FieldNames names, IReadOnlySet<string>? opened)
 
     /// <param name="reader">Within the object.</param>
     /// <param name="outer">Where in the paths the object's own stands; empty for none.</param>
-    private void ReadObject(ref Utf8JsonReader reader, Range outer)
+    /// <param name="opensAll">Whether every object in it is opened.</param>
+    private void ReadObject(ref Utf8JsonReader reader, Range outer, bool opensAll)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -76,11 +79,11 @@ internal sealed class FlatRecord(FieldNames names, IReadOnlySet<string>? opened)
             if (outer.End.Value > 0)
                 SetPath(ref field, outer, reader.ValueSpan);
             reader.Read();
-            if (reader.TokenType == JsonTokenType.StartObject && Opens(field))
+            if (reader.TokenType == JsonTokenType.StartObject && (opensAll || Opens(field)))
             {
                 if (_opened is null && !field.HasPath)
                     SetPath(ref field, default, Name(field));
-                ReadObject(ref reader, _opened is null ? field.NameStart..(field.NameStart + field.NameLength) : default);
+                ReadObject(ref reader, _opened is null ? field.NameStart..(field.NameStart + field.NameLength) : default, Is(_wrapping, field));
                 continue;
             }
 
@@ -132,12 +135,12 @@ internal sealed class FlatRecord(FieldNames names, IReadOnlySet<string>? opened)
         _fields[Count++] = field;
     }
 
-    private bool Opens(in Field field)
+    private bool Opens(in Field field) => _opened is null || Is(_opened, field);
+
+    private bool Is(byte[][] names, in Field field)
     {
-        if (_opened is null)
-            return true;
         var name = Name(field);
-        foreach (var known in _opened)
+        foreach (var known in names)
         {
             if (name.SequenceEqual(known))
                 return true;

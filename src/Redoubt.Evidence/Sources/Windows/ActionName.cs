@@ -4,8 +4,10 @@ using System.Text;
 namespace Redoubt.Evidence.Sources.Windows;
 
 /// <summary>The ActionType of an event that no mapping names: its channel and its id, as <c>WindowsPowerShell-800</c>.</summary>
-internal static class ActionName
+public static class ActionName
 {
+    /// <param name="channel">The event's channel, by its full name.</param>
+    /// <param name="id">The event's id.</param>
     public static string Of(string channel, long id)
     {
         var name = new StringBuilder();

@@ -19,6 +19,9 @@ internal sealed class WindowsEventReading : IRowReading
     private static readonly HashSet<string> Opened =
         ["_source", "winlog", "event_data", "EventData", "EventData_dynamic", "user_data", "UserData", "Event", "System", "TimeCreated", "#attributes"];
 
+    // In these the event's fields stand in an element of its own name.
+    private static readonly HashSet<string> Wrapping = ["user_data", "UserData"];
+
     private readonly MappingFile _mappings;
     private readonly FlatRecord _record;
     private readonly InputHosts _hosts = new();
@@ -50,7 +53,7 @@ internal sealed class WindowsEventReading : IRowReading
         _times = Numbers("@timestamp", "TimeCreated", "SystemTime", "TimeGenerated", "EventTime");
         _numbers = Numbers("RecordNumber", "EventRecordID", "record_number", "record_id");
         _processCreation = TableLayout.Find("DeviceProcessEvents")!.Place("ProcessCreationTime");
-        _record = new FlatRecord(mappings.Names, Opened);
+        _record = new FlatRecord(mappings.Names, Opened, Wrapping);
     }
 
     public bool IsWaiting => _hosts.IsWaiting;
