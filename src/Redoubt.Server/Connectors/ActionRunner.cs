@@ -6,13 +6,14 @@ namespace Redoubt.Server.Connectors;
 /// <summary>Carries out the actions that are due, a few at a time; first looks up those that were on their way when the program ended.</summary>
 internal sealed partial class ActionRunner(Workplace workplace, ConnectorBoard board, ILogger<ActionRunner> log) : BackgroundService
 {
-    private const int AtOnce = 4;
+    private const int AtOnce = 8;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var queue = new ActionQueue(workplace.Store, workplace.Response, workplace.Time);
         var recovered = false;
+        var running = new Dictionary<long, Task>();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -24,22 +25,40 @@ internal sealed partial class ActionRunner(Workplace workplace, ConnectorBoard b
                     recovered = true;
                 }
 
-                var due = await queue.DueAsync(stoppingToken);
-                await Parallel.ForEachAsync(
-                    due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
-                    async (id, cancel) => await queue.WorkAsync(id, cancel));
-                if (due.Count == 0)
-                    await queue.WaitAsync(Between, stoppingToken);
+                foreach (var ended in running.Where(one => one.Value.IsCompleted).Select(one => one.Key).ToList())
+                    running.Remove(ended);
+
+                // Each by itself: a system that hangs does not hold the others up.
+                foreach (var id in (await queue.DueAsync(stoppingToken)).Where(id => !running.ContainsKey(id)).Take(AtOnce - running.Count))
+                    running[id] = WorkAsync(queue, id, stoppingToken);
+                await queue.WaitAsync(Between, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
             }
             catch (Exception failure)
             {
                 Failed(log, FaultLog.Describe(failure));
                 await Task.Delay(Between, CancellationToken.None);
             }
+        }
+
+        await Task.WhenAll(running.Values);
+    }
+
+    private async Task WorkAsync(ActionQueue queue, long id, CancellationToken cancel)
+    {
+        try
+        {
+            await queue.WorkAsync(id, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // It stays as it is and is looked up at the next start.
+        }
+        catch (Exception failure)
+        {
+            Failed(log, FaultLog.Describe(failure));
         }
     }
 
