@@ -22,14 +22,16 @@ internal sealed class RowAlerts
 
     private readonly KnownRule _known;
     private readonly RowReader _reader;
+    private readonly ProcessOwners _owners;
     private readonly List<Row> _rows = [];
 
     /// <param name="rule">The rule.</param>
     /// <param name="found">What its query gave.</param>
+    /// <param name="owners">Whose processes were at work, where the rows do not say.</param>
     /// <param name="now">When what does not say its time happened.</param>
-    public RowAlerts(KnownRule rule, TextRows found, DateTimeOffset now)
+    public RowAlerts(KnownRule rule, TextRows found, ProcessOwners owners, DateTimeOffset now)
     {
-        (_known, _reader) = (rule, new RowReader(found.Columns));
+        (_known, _reader, _owners) = (rule, new RowReader(found.Columns), owners);
         foreach (var cells in found.Rows)
         {
             var entities = EntitiesOf(cells);
@@ -79,7 +81,8 @@ internal sealed class RowAlerts
 
     private List<Dictionary<string, string>> EntitiesOf(string[] cells)
     {
-        string Value(string column) => _reader.Value(cells, column);
+        var owner = _owners.Of(_reader, cells);
+        string Value(string column) => _reader.Value(cells, column) is { Length: > 0 } said ? said : owner?.Value(column) ?? "";
         var told = EntityColumns.Of([.. _known.Rule.Entities.Where(entity => _reader.Names.Contains(entity.Column))], Value).ToList();
         var types = told.Select(entity => entity["type"]).ToHashSet(StringComparer.Ordinal);
         return [.. told, .. RowEntities.Of(Value).Where(entity => !types.Contains(entity["type"]))];

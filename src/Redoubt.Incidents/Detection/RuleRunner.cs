@@ -65,9 +65,9 @@ public sealed class RuleRunner : IDisposable
             return Run(RunStatus.Failed, ErrorOf(failed.Failure), failed.Message);
         }
 
-        var found = new RowAlerts(rule, rows, started);
         if (rows.Rows.Count == 0)
             return Run(RunStatus.Completed, null, null);
+        var found = await UnderstandAsync(rule, rows, started, cancel).ConfigureAwait(false);
         if (found.Keys.Count == 0)
             return Run(RunStatus.Failed, RunError.NoImpactedEntity, NothingNamed(rows.Rows.Count), rows.Rows.Count);
 
@@ -100,7 +100,7 @@ public sealed class RuleRunner : IDisposable
         KnownRule rule, DateTimeOffset? since, CancellationToken cancel)
     {
         var (rows, outcome) = await QueryAsync(rule.Rule, since, cancel).ConfigureAwait(false);
-        var found = new RowAlerts(rule, rows, _time.GetUtcNow());
+        var found = await UnderstandAsync(rule, rows, _time.GetUtcNow(), cancel).ConfigureAwait(false);
         return (found, [.. found.Make(new HashSet<string>()).Select(Read)], outcome);
     }
 
@@ -111,6 +111,13 @@ public sealed class RuleRunner : IDisposable
         var rows = new TextRows();
         var outcome = await _hunts.RunAsync(new HuntRequest(rule.Query) { Unbounded = true, TakenInSince = since }, rows, cancel).ConfigureAwait(false);
         return (rows, outcome);
+    }
+
+    private async Task<RowAlerts> UnderstandAsync(KnownRule rule, TextRows rows, DateTimeOffset now, CancellationToken cancel)
+    {
+        var reader = new RowReader(rows.Columns);
+        var owners = await _store.ReadAsync(connection => ProcessOwners.Find(connection, reader, rows.Rows), cancel).ConfigureAwait(false);
+        return new RowAlerts(rule, rows, owners, now);
     }
 
     // First the alerts, whose ids tell them apart from new ones, then the note that they were made: a crash between the two makes none twice.

@@ -83,12 +83,12 @@ public sealed class RuleTrial : IAsyncDisposable
     {
         _clock.Now += TimeSpan.FromHours(1);
         var since = _clock.Now;
-        var lines = string.Join('\n', example.Rows.Select(row => Line(example.Table, row)));
+        var lines = string.Join('\n', example.Rows.Select(row => Line(row.Table, row.Cells)));
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(lines));
         await foreach (var batch in _reader.ReadAsync(input, "defender-hunting", cancel).ConfigureAwait(false))
         {
             if (batch.Rejects.Count > 0)
-                throw new InvalidDataException($"an example is no row of {example.Table}: {batch.Rejects[0].Reason}");
+                throw new InvalidDataException($"an example is no row of its table: {batch.Rejects[0].Reason}");
             await _store.AppendAsync([], batch.Rows, cancel).ConfigureAwait(false);
         }
 

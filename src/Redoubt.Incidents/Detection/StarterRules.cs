@@ -1,3 +1,4 @@
+using System.Globalization;
 using Redoubt.Evidence;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -49,10 +50,14 @@ public sealed record StarterRule(KnownRule Known, IReadOnlyList<RuleExample> Mat
     public string Id => Known.Id;
 }
 
-/// <summary>Rows of one table.</summary>
+/// <summary>What is there when a rule runs.</summary>
+/// <param name="Rows">The rows.</param>
+public sealed record RuleExample(IReadOnlyList<ExampleRow> Rows);
+
+/// <summary>A row of a table.</summary>
 /// <param name="Table">The table's name.</param>
-/// <param name="Rows">Columns and their values, as texts.</param>
-public sealed record RuleExample(string Table, IReadOnlyList<IReadOnlyDictionary<string, string>> Rows);
+/// <param name="Cells">Columns and their values, as texts. What is left out gets a value that does no harm.</param>
+public sealed record ExampleRow(string Table, IReadOnlyDictionary<string, string> Cells);
 
 /// <summary>A rule as its file has it.</summary>
 internal sealed class StarterFile
@@ -113,7 +118,10 @@ internal sealed class StarterFile
     }
 }
 
-/// <summary>An example as its file has it: one row, or several under <c>rows</c>.</summary>
+/// <summary>
+/// An example as its file has it: a row, or several under <c>rows</c>, <c>times</c> over. <c>{n}</c> in a value is the number of the time;
+/// <c>table</c> in a row names another table.
+/// </summary>
 internal sealed class StarterExample
 {
     public string Table { get; set; } = "";
@@ -123,8 +131,16 @@ internal sealed class StarterExample
     [YamlMember(Alias = "rows")]
     public List<Dictionary<string, string>> Several { get; set; } = [];
 
-    /// <summary>How often the row occurs, a second apart.</summary>
     public int Times { get; set; } = 1;
 
-    public RuleExample Rows() => new(Table, [.. Several, .. Enumerable.Repeat(Row ?? [], Row is null ? 0 : Times)]);
+    public RuleExample Rows()
+    {
+        List<Dictionary<string, string>> once = Row is null ? Several : [Row, .. Several];
+        return new RuleExample([.. Enumerable.Range(1, Times).SelectMany(time => once.Select(row => Numbered(row, time)))]);
+    }
+
+    private ExampleRow Numbered(Dictionary<string, string> row, int time) => new(
+        row.GetValueOrDefault("table", Table),
+        row.Where(cell => cell.Key != "table").ToDictionary(
+            cell => cell.Key, cell => cell.Value.Replace("{n}", time.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), StringComparer.Ordinal));
 }
