@@ -43,7 +43,7 @@ public sealed class MatchTests
     public static TheoryData<string, string, string> Cases => new()
     {
         { "category: process_creation", @"Image|endswith: '\cmd.exe'", "1 2" },
-        { "category: process_creation", @"Image: 'C:\Windows\System32\*'", "1 2 28" },
+        { "category: process_creation", @"Image: 'C:\Windows\System32\\*'", "1 2 28" },
         { "category: process_creation", @"Image|contains: 'system32'", "1 2 28" },
         { "category: process_creation", "CommandLine|contains: 'WHOAMI /ALL'", "1" },
         { "category: process_creation", "CommandLine|contains|cased: 'WHOAMI'", "" },
@@ -101,11 +101,12 @@ public sealed class MatchTests
         { "service: security", "LogonType: [3, 10]", "14 15" },
         { "service: security", "SubStatus: '0xc0000064'", "15" },
         { "service: security", "IpAddress: '::1'", "14" },
-        { "service: security", "TargetUserName: ADA", "14 15" },
+        // A process has the name of whoever started it where it has no other.
+        { "service: security", "TargetUserName: ADA", "2 14 15" },
         { "service: security", "EventID: 4697", "17" },
         { "service: system", "EventID: 7045", "16" },
         { "service: system", "Provider_Name: 'Service Control Manager'", "16 18" },
-        { "service: system", @"ImagePath|contains: '\\.\pipe\'", "" },
+        { "service: system", @"ImagePath|contains: '\\.\pipe\'", "16" },
         { "service: system", @"ImagePath|contains: '\\\\.\\pipe\'", "16" },
         { "service: system", "param1: 'windows defender'", "18" },
         { "category: ps_classic_start", "Data|contains: 'EngineVersion=2.0'", "19" },

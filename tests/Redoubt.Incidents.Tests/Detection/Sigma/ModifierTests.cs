@@ -11,7 +11,7 @@ public sealed class ModifierTests
     [InlineData("CommandLine: '*ami'", "| where ProcessCommandLine endswith \"ami\"")]
     [InlineData("CommandLine: '*hoam*'", "| where ProcessCommandLine contains \"hoam\"")]
     [InlineData("CommandLine: '*'", "| where not(isempty(ProcessCommandLine))")]
-    [InlineData("CommandLine: 'who?mi'", "| where ProcessCommandLine contains \"who\" and ProcessCommandLine matches regex @\"(?is)^who.mi$\"")]
+    [InlineData("CommandLine: 'who?mi'", "| where ProcessCommandLine contains \"who\"\n| where ProcessCommandLine matches regex \"(?is)^who.mi$\"")]
     [InlineData("CommandLine: 'a\\*b'", "| where ProcessCommandLine =~ \"a*b\"")]
     [InlineData("CommandLine: 'a\\\\*b'", "| where ProcessCommandLine matches regex @\"(?is)^a\\\\.*b$\"")]
     [InlineData("CommandLine|contains: ' -enc '", "| where ProcessCommandLine contains \" -enc \"")]

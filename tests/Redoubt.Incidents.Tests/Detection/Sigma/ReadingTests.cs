@@ -138,8 +138,7 @@ public sealed class ReadingTests
     [Fact]
     public void What_a_value_holds_stays_a_text()
     {
-        const string Hostile = "\" or 1 == 1 // \u2028 \\\" ' ; drop";
-        var kql = new SigmaCompiler().Compile(Rules.Text($"selection:\n    CommandLine|contains: \"{Hostile.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"\ncondition: selection"))[0].Kql;
+        var kql = new SigmaCompiler().Compile(Rules.Text("selection:\n    CommandLine|contains: \"\\\" or 1 == 1 // \\u2028 \\\\\\\" ' ; drop\"\ncondition: selection"))[0].Kql;
         kql.ShouldEndWith("contains \"\\\" or 1 == 1 // \\u2028 \\\\\\\" ' ; drop\"");
     }
 }

@@ -16,11 +16,7 @@ internal sealed class SigmaGround : IAsyncDisposable
 
     public static async Task<SigmaGround> WithAsync(IEnumerable<IReadOnlyDictionary<string, object>> events, bool ownTime = false)
     {
-        var store = EvidenceStore.Open(new StoreOptions
-        {
-            Migrations = [IncidentSchema.Migrations],
-            LiveRows = IncidentSchema.LiveRows,
-        });
+        var store = EvidenceStore.Open(new StoreOptions());
         var lines = string.Join('\n', events.Select((record, i) =>
         {
             var line = new Dictionary<string, object>(record) { ["Hostname"] = "pc1.contoso.local", ["RecordNumber"] = i + 1 };
