@@ -13,8 +13,8 @@ public sealed class AutomationApiTests
 {
     private const string Alerts =
         """
-        {"alertId":"a1","title":"Port scan","severity":"low","detector":"Scanner","detectorId":"s-1","time":"2026-03-12T08:00:00Z","entities":[{"kind":"device","hostName":"ws1"}]}
-        {"alertId":"a2","title":"Shell from mail","severity":"high","detector":"Guard","detectorId":"g-1","time":"2026-03-12T08:05:00Z","entities":[{"kind":"device","hostName":"FIN-2"}]}
+        {"alertId":"a1","title":"Port scan","severity":"low","detector":"Scanner","detectorId":"s-1","time":"2026-03-12T08:00:00Z","entities":[{"type":"device","hostName":"ws1"}]}
+        {"alertId":"a2","title":"Shell from mail","severity":"high","detector":"Guard","detectorId":"g-1","time":"2026-03-12T08:05:00Z","entities":[{"type":"device","hostName":"FIN-2"}]}
         """;
 
     [Fact]
