@@ -5,15 +5,17 @@ using Redoubt.Evidence.Store;
 using Redoubt.Incidents;
 using Redoubt.Incidents.Correlation;
 using Redoubt.Incidents.Live;
+using Redoubt.Server.Access;
 
 namespace Redoubt.Server;
 
 /// <summary>An open store with all that works on it: what a server serves, and what verbs use when no server runs.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
-    private Workplace(EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo)
+    private Workplace(EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo, AccessBook access, SignInBrake brake)
     {
         (Store, Engine, Time, IsDemo) = (store, engine, time, isDemo);
+        (Access, Brake) = (access, brake);
         Hunting = new HuntDesk(store, limits, time);
         Desk = new IncidentDesk(store, engine, time);
         Sources = new SourceCatalog(time);
@@ -31,6 +33,12 @@ internal sealed class Workplace : IAsyncDisposable
     public SourceCatalog Sources { get; }
 
     public AlertReader Reader { get; }
+
+    /// <summary>Who may do what.</summary>
+    public AccessBook Access { get; }
+
+    /// <summary>Failed sign-ins.</summary>
+    public SignInBrake Brake { get; }
 
     public TimeProvider Time { get; }
 
@@ -57,7 +65,7 @@ internal sealed class Workplace : IAsyncDisposable
         var store = EvidenceStore.Open(usual with
         {
             Path = folder is null ? null : FileIn(folder),
-            Migrations = [IncidentSchema.Migrations],
+            Migrations = [IncidentSchema.Migrations, AccessSchema.Migrations],
             LiveRows = IncidentSchema.LiveRows,
             FoldKey = FoldKey.Of,
             HuntConnections = limits.AtOnce,
@@ -68,7 +76,16 @@ internal sealed class Workplace : IAsyncDisposable
         try
         {
             var engine = await IncidentEngine.StartAsync(store, new EngineOptions { TimeProvider = time, OnFault = onFault }, cancel);
-            return new Workplace(store, engine, limits, time, isDemo);
+            try
+            {
+                var access = await AccessBook.OpenAsync(store, SecretBox.Open(folder), time, cancel);
+                return new Workplace(store, engine, limits, time, isDemo, access, await SignInBrake.OpenAsync(store, time, cancel));
+            }
+            catch
+            {
+                await engine.DisposeAsync();
+                throw;
+            }
         }
         catch
         {

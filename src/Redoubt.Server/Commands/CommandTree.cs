@@ -55,6 +55,8 @@ internal static class CommandTree
             SummarizeCommand.Create(terminal),
             HuntCommand.Create(terminal),
             AnalyzeCommand.Create(terminal),
+            UserCommand.Create(terminal),
+            KeyCommand.Create(terminal),
             DoctorCommand.Create(terminal),
         };
         return root;
