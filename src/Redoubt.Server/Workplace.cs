@@ -5,19 +5,24 @@ using Redoubt.Evidence.Store;
 using Redoubt.Incidents;
 using Redoubt.Incidents.Correlation;
 using Redoubt.Incidents.Live;
+using Redoubt.Incidents.Response;
 using Redoubt.Server.Access;
+using Redoubt.Server.Connectors;
 
 namespace Redoubt.Server;
 
 /// <summary>An open store with all that works on it: what a server serves, and what verbs use when no server runs.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
-    private Workplace(EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo, AccessBook access, SignInBrake brake)
+    private Workplace(
+        EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo, string? folder, AccessBook access, SignInBrake brake)
     {
-        (Store, Engine, Time, IsDemo) = (store, engine, time, isDemo);
+        (Store, Engine, Time, IsDemo, Folder) = (store, engine, time, isDemo, folder);
         (Access, Brake) = (access, brake);
         Hunting = new HuntDesk(store, limits, time);
         Desk = new IncidentDesk(store, engine, time);
+        BlockLists = new BlockLists(store, time);
+        Response = new ResponseDesk(store, engine, new ActionConnectors(BlockLists), time);
         Sources = new SourceCatalog(time);
         Reader = new AlertReader(Sources);
     }
@@ -27,6 +32,10 @@ internal sealed class Workplace : IAsyncDisposable
     public IncidentEngine Engine { get; }
 
     public IncidentDesk Desk { get; }
+
+    public BlockLists BlockLists { get; }
+
+    public ResponseDesk Response { get; }
 
     public HuntDesk Hunting { get; }
 
@@ -41,6 +50,9 @@ internal sealed class Workplace : IAsyncDisposable
     public SignInBrake Brake { get; }
 
     public TimeProvider Time { get; }
+
+    /// <summary>The store's folder; null for a store in memory.</summary>
+    public string? Folder { get; }
 
     /// <summary>It was started with the built-in attack.</summary>
     public bool IsDemo { get; }
@@ -75,17 +87,10 @@ internal sealed class Workplace : IAsyncDisposable
         });
         try
         {
+            var access = await AccessBook.OpenAsync(store, SecretBox.Open(folder), time, cancel);
+            var brake = await SignInBrake.OpenAsync(store, time, cancel);
             var engine = await IncidentEngine.StartAsync(store, new EngineOptions { TimeProvider = time, OnFault = onFault }, cancel);
-            try
-            {
-                var access = await AccessBook.OpenAsync(store, SecretBox.Open(folder), time, cancel);
-                return new Workplace(store, engine, limits, time, isDemo, access, await SignInBrake.OpenAsync(store, time, cancel));
-            }
-            catch
-            {
-                await engine.DisposeAsync();
-                throw;
-            }
+            return new Workplace(store, engine, limits, time, isDemo, folder, access, brake);
         }
         catch
         {
@@ -97,6 +102,7 @@ internal sealed class Workplace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Hunting.Dispose();
+        Response.Dispose();
         await Engine.DisposeAsync();
         await Store.DisposeAsync();
     }

@@ -1,4 +1,5 @@
 using Redoubt.DuckDb;
+using Redoubt.Evidence.Audit;
 using Redoubt.Evidence.Hunting;
 using Redoubt.Evidence.Rows;
 
@@ -122,6 +123,10 @@ public sealed class EvidenceStore : IAsyncDisposable
     /// <summary>Runs work that reads, on another thread. All its queries see the same state of the store.</summary>
     /// <inheritdoc cref="Read"/>
     public Task<T> ReadAsync<T>(Func<DuckDbConnection, T> work, CancellationToken cancellation = default) => _database.Reads.ReadAsync(work, cancellation);
+
+    /// <summary>Goes through the whole audit log.</summary>
+    public Task<AuditFinding> VerifyAuditAsync(CancellationToken cancellation = default) => Task.Run(
+        () => AuditVerifier.Of(_database.AuditFiles, () => Read(AuditTable.All, cancellation)), cancellation);
 
     /// <summary>The records after a number, in order: for those who missed what they would have heard by subscribing.</summary>
     /// <param name="sequence">The last number that is known; 0 for none.</param>

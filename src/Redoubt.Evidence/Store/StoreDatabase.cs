@@ -1,4 +1,5 @@
 using Redoubt.DuckDb;
+using Redoubt.Evidence.Audit;
 using Redoubt.Evidence.Hunting;
 using Redoubt.Evidence.Store.Tables;
 
@@ -16,6 +17,8 @@ internal sealed class StoreDatabase : IDisposable
     public StoreDatabase(StoreOptions options)
     {
         _options = options;
+        AuditFiles = new AuditFiles(options.Path);
+        Audit = new AuditChain(AuditFiles, options.TimeProvider);
         Reads = new ReadPool(options.ReadConnections);
         Hunts = new ReadPool(options.HuntConnections, interrupts: true);
         try
@@ -35,6 +38,12 @@ internal sealed class StoreDatabase : IDisposable
 
     /// <summary>For hunting queries, which may run for minutes: the portal's short reads do not wait for them.</summary>
     public ReadPool Hunts { get; }
+
+    /// <summary>Key and anchor of the audit log.</summary>
+    public AuditFiles AuditFiles { get; }
+
+    /// <summary>The audit log's end.</summary>
+    public AuditChain Audit { get; }
 
     /// <summary>The writer's connection; null between a fatal error and a reopening that worked.</summary>
     public DuckDbConnection? Writing { get; private set; }
@@ -98,6 +107,8 @@ internal sealed class StoreDatabase : IDisposable
         Migrator.Apply(
             Writing, [MigrationSet.Embedded(assembly, "evidence"), MigrationSet.Embedded(assembly, "hunts"), .. _options.Migrations], _options.TimeProvider);
         HuntingTables.Create(Writing, _options.LiveRows);
+        Audit.Open(Writing);
+        AuditLog.Attach(Writing, Audit);
     }
 
     private void Close()

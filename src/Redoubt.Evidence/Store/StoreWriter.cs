@@ -108,8 +108,10 @@ internal sealed class StoreWriter
                 Recover();
             var connection = _database.Writing ?? throw new StoreUnavailableException(_failure);
             using var transaction = connection.BeginTransaction();
+            _database.Audit.Begin();
             Write(connection, group, stored);
             transaction.Commit();
+            _database.Audit.Committed();
         }
         catch (DuckDbException caught) when (StoreDatabase.IsDurableAllTheSame(caught))
         {

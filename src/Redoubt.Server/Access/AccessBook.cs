@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Redoubt.DuckDb;
 using Redoubt.Evidence.Store;
+using Redoubt.Server.Connectors;
 
 namespace Redoubt.Server.Access;
 

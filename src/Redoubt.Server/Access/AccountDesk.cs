@@ -32,7 +32,7 @@ internal sealed class AccountDesk(AccessBook book, SignInDesk signIn, SignInBrak
     {
         var user = await ProveAsync(caller, password, visitor, cancel);
         var secret = Totp.NewSecret();
-        var hidden = book.Secrets.Hide(secret, "second factor " + user.Id);
+        var hidden = book.Secrets.Close(secret, "second factor " + user.Id);
         await book.ChangeAsync(
             (connection, state) =>
             {

@@ -1,4 +1,5 @@
 using System.Net;
+using Redoubt.Evidence.Audit;
 
 namespace Redoubt.Server.Access;
 
@@ -20,7 +21,7 @@ internal sealed class SignInDesk(AccessBook book, SignInBrake brake)
         if (!right || user is not { Enabled: true })
         {
             await brake.FailedAsync(name, visitor.Address);
-            Audit("sign-in refused", user?.Name ?? "", visitor);
+            await NoteRefusalAsync(user?.Name, "password", visitor);
             throw new SignInFailedException(Wrong);
         }
 
@@ -31,7 +32,7 @@ internal sealed class SignInDesk(AccessBook book, SignInBrake brake)
             if (!await TakeCodeAsync(user, code, cancel))
             {
                 await brake.FailedAsync(name, visitor.Address);
-                Audit("sign-in refused: code", user.Name, visitor);
+                await NoteRefusalAsync(user.Name, "code", visitor);
                 throw new SignInFailedException("The code is wrong, or was used already. Wait for the next one.", secondFactor: true);
             }
         }
@@ -56,11 +57,18 @@ internal sealed class SignInDesk(AccessBook book, SignInBrake brake)
                     connection.Execute("DELETE FROM access_session WHERE id = $1", session.Id);
                 AccessTables.Insert(connection, new Session(AccessTables.NewId(), Token.Hash(token), user.Id, now, now, visitor.Address?.ToString() ?? "", visitor.Agent, how));
                 connection.Execute("UPDATE access_user SET last_sign_in = $2 WHERE id = $1", user.Id, now);
+                AuditLog.Append(connection, new AuditEvent(user.Name, "access.signIn", user.Name, how, AuditOutcome.Done, visitor.Address?.ToString()));
             },
             cancel);
-        Audit("signed in", user.Name, visitor);
         return token;
     }
+
+    /// <summary>Notes in the audit log that somebody did not get in.</summary>
+    /// <param name="user">Whose account it was; null when there is none: what was typed may be a password, and is not kept.</param>
+    /// <param name="why">What was wrong.</param>
+    /// <param name="visitor">From where.</param>
+    public Task NoteRefusalAsync(string? user, string why, Visitor visitor) => book.ChangeAsync((connection, _) => AuditLog.Append(
+        connection, new AuditEvent(user ?? "nobody known", "access.signIn", user ?? "", why, AuditOutcome.Refused, visitor.Address?.ToString())));
 
     /// <summary>Ends the caller's own session.</summary>
     public async Task SignOutAsync(Caller caller, CancellationToken cancel)
@@ -97,9 +105,9 @@ internal sealed class SignInDesk(AccessBook book, SignInBrake brake)
         (connection, state) =>
         {
             // As it stands now: of two who send the same code, one is late.
-            if (state.User(user.Id) is not { SecondFactor: { } hidden } present || book.Secrets.Show(hidden, "second factor " + user.Id) is not { } secret)
+            if (state.User(user.Id) is not { SecondFactor: { } closed } present)
                 return false;
-            if (Totp.Check(secret, code, book.Time.GetUtcNow(), present.SecondFactorStep) is { } step)
+            if (Totp.Check(book.Secrets.Open(closed, "second factor " + user.Id), code, book.Time.GetUtcNow(), present.SecondFactorStep) is { } step)
                 return connection.Execute("UPDATE access_user SET second_factor_step = $2 WHERE id = $1", user.Id, step) > 0;
             return connection.Execute("DELETE FROM access_recovery_code WHERE user_id = $1 AND code_hash = $2", user.Id, RecoveryCodes.Hash(code)) > 0;
         },
@@ -149,9 +157,6 @@ internal sealed class SignInDesk(AccessBook book, SignInBrake brake)
 
     private static AccessNotFoundException Gone() =>
         new("This link was used already or is too old. Ask an administrator for a new one; for the first administrator, start the server again.");
-
-    /// <summary>Where the audit log will hear of sign-ins.</summary>
-    private static void Audit(string what, string user, Visitor visitor) => _ = (what, user, visitor);
 }
 
 /// <summary>From where somebody signs in.</summary>

@@ -41,7 +41,7 @@ internal static class SingleSignOnEndpoints
         }
     }
 
-    private static async Task<IResult> EndAsync(HttpContext context, ProviderDesk desk, CancellationToken cancel)
+    private static async Task<IResult> EndAsync(HttpContext context, ProviderDesk desk, SignInDesk signIn, CancellationToken cancel)
     {
         var query = context.Request.Query;
         try
@@ -54,6 +54,7 @@ internal static class SingleSignOnEndpoints
         }
         catch (ProviderException failure)
         {
+            await signIn.NoteRefusalAsync(null, "single sign-on: " + failure.Message, Visitor.Of(context));
             return BackToDoor(failure);
         }
     }

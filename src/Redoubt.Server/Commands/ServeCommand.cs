@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
-using Redoubt.Server.Access;
 using Redoubt.Evidence.Hunting;
 using Redoubt.Evidence.Store.Tables;
+using Redoubt.Server.Access;
+using Redoubt.Server.Connectors;
 using Redoubt.Server.External;
 using Redoubt.Server.Hosting;
 
@@ -16,11 +17,29 @@ internal static class ServeCommand
         var data = StandardOptions.Data();
         var demo = new Option<bool>("--demo") { Description = "Load the built-in attack into an empty store (a temporary one unless --data is given)" };
         var reach = new ReachOptions();
+        var connectors = new Option<ConnectorFile>("--connectors")
+        {
+            Description = "JSON file with programs of yours that do actions (docs/response/README.md); they can be set up nowhere else",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => new ConnectorFile([]),
+            CustomParser = result =>
+            {
+                try
+                {
+                    return ConnectorFile.Read(result.Tokens[0].Value);
+                }
+                catch (FormatException wrong)
+                {
+                    result.AddError(wrong.Message);
+                    return null;
+                }
+            },
+        };
         var limits = new HuntLimitOptions();
         var retention = new RetentionOptions();
         var command = new Command("serve", "Start the portal and the API.")
         {
-            data, demo, limits.Days, limits.Rows, limits.Minutes, limits.AtOnce, limits.Memory, retention.Days, retention.Bytes,
+            data, demo, limits.Days, limits.Rows, limits.Minutes, limits.AtOnce, limits.Memory, retention.Days, retention.Bytes, connectors,
         };
         reach.AddTo(command, demo);
         command.Validators.Add(limits.Validate);
@@ -29,13 +48,14 @@ internal static class ServeCommand
         external.AddTo(command);
         command.SetAction((parsed, cancel) => ServeAsync(
             terminal, parsed.GetValue(data), reach.Read(parsed), parsed.GetValue(demo), limits.Read(parsed), retention.Read(parsed),
+            parsed.GetRequiredValue(connectors),
             (folder, tell) => external.Open(parsed, folder, tell), cancel));
         return command;
     }
 
     private static async Task<int> ServeAsync(
         Terminal terminal, string? folder, Reach reach, bool demo, HuntLimits limits, RetentionPolicy retention,
-        Func<string, Action<string>, ExternalFetcher?> openExternal, CancellationToken stop)
+        ConnectorFile connectors, Func<string, Action<string>, ExternalFetcher?> openExternal, CancellationToken stop)
     {
         using var temporary = demo && folder is null ? TemporaryFolder.Create("redoubt-demo-") : null;
         folder ??= temporary?.Path ?? StandardOptions.DefaultDataFolder;
@@ -45,6 +65,8 @@ internal static class ServeCommand
         using var faults = new FaultLog();
         using var external = openExternal(folder, faults.Note);
         await using var workplace = await StoreAccess.OpenAsync(folder, demo, limits with { ExternalData = external }, faults.Tell, stop);
+        if (demo && workplace.Access.State.Users.Count > 0)
+            throw new CommandFailedException($"the store in {folder} has users, and the demo would open it without sign-in: choose another folder, or leave --demo out");
         var token = demo ? null : Token.New("rdl_");
         await using var app = ServerHost.Build(workplace, builder =>
         {
@@ -52,6 +74,7 @@ internal static class ServeCommand
             builder.WebHost.ConfigureKestrel(kestrel => reach.Address.Bind(kestrel, reach.Certificate));
             builder.Logging.ClearProviders().AddConsoleOnStandardError();
             builder.Services.AddSingleton<IHostLifetime, StoppedByCommand>();
+            builder.Services.AddSingleton(connectors);
             builder.Services.AddSingleton(retention).AddHostedService<RetentionJob>();
         }, new AccessOptions { Open = demo, PublicAddress = reach.Proxy, Hosts = reach.Hosts, LocalToken = token });
         try

@@ -36,17 +36,6 @@ public sealed class PasswordTests
     }
 
     [Fact]
-    public void A_secret_opens_with_its_key_for_its_purpose_alone()
-    {
-        var box = SecretBox.Open(null);
-        var hidden = box.Hide("s3cret", "one");
-        hidden.ShouldNotContain("s3cret");
-        box.Show(hidden, "one").ShouldBe("s3cret");
-        box.Show(hidden, "two").ShouldBeNull();
-        SecretBox.Open(null).Show(hidden, "one").ShouldBeNull();
-    }
-
-    [Fact]
     public void Roles_and_words_are_of_permissions_that_there_are()
     {
         PermissionWords.All.Select(word => word.Name).Append(Permissions.OwnAccount).ShouldBe(Permissions.All, ignoreOrder: true);

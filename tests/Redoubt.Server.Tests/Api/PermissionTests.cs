@@ -27,6 +27,20 @@ public sealed class PermissionTests
     }
 
     [Fact]
+    public async Task What_is_open_without_sign_in_is_the_portal_the_door_and_what_the_feed_token_opens()
+    {
+        await using var server = await TestServer.StartAsync();
+        foreach (var endpoint in server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            if (endpoint.Metadata.GetMetadata<RequiredPermission>()!.Name is not null)
+                continue;
+            var path = endpoint.RoutePattern.RawText!.TrimEnd('/');
+            (Door.Contains(path) || path is "" or "{*path:nonfile}" or "alerts/{*id}" or "entities/{*key}"
+                || path.StartsWith("/feeds/", StringComparison.Ordinal) || path.StartsWith("/taxii2", StringComparison.Ordinal)).ShouldBeTrue(path);
+        }
+    }
+
+    [Fact]
     public async Task What_changes_something_needs_more_than_reading()
     {
         await using var server = await TestServer.StartAsync();

@@ -77,6 +77,8 @@ public sealed class ServeTests : IDisposable
         second.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await http.GetAsync("/api/access/users")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(Path.Combine(store, "server.json")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var users = await CommandLine.RunAsync("user", "list", "--data", store);
         users.Out.ShouldContain("ada");
         (await CommandLine.RunAsync("user", "add", "bob", "--role", "analyst", "--data", store)).Out.ShouldContain("/welcome/");
@@ -85,8 +87,8 @@ public sealed class ServeTests : IDisposable
 
         await _stop.CancelAsync();
         (await serving).ShouldBe(0, _error.ToString());
-        if (!OperatingSystem.IsWindows())
-            File.GetUnixFileMode(Path.Combine(store, "secrets.key")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        (await Serve("--demo", "--data", store, "--listen", "http://localhost:0")).ShouldBe(1);
+        _error.ToString().ShouldContain("has users");
         (await CommandLine.RunAsync("user", "list", "--output", "json", "--data", store)).Out.ShouldContain("\"bob\"");
         (await CommandLine.RunAsync("user", "reset", "ada", "--data", store)).Out.ShouldContain("/welcome/");
     }

@@ -33,7 +33,7 @@ internal sealed class ProviderDesk(AccessBook book, SignInDesk signIn, ProviderC
             UserDesk.RefuseMore(by, [new Grant(state.Role(BuiltInRoles.Administrator)!.Permissions.ToHashSet(StringComparer.Ordinal), Evidence.Scope.All)]);
             Set(ProviderSettings.Setting, JsonSerializer.Serialize(settings));
             if (secret is not null)
-                Set(ProviderSettings.SecretSetting, secret.Length == 0 ? null : book.Secrets.Hide(secret, Purpose));
+                Set(ProviderSettings.SecretSetting, secret.Length == 0 ? null : book.Secrets.Close(secret, Purpose));
 
             void Set(string name, string? value)
             {
@@ -88,13 +88,24 @@ internal sealed class ProviderDesk(AccessBook book, SignInDesk signIn, ProviderC
             throw new ProviderException("The provider did not let you in.");
         var settings = Ready();
         var provider = await client.DescribeAsync(settings, cancel);
-        var secret = book.State.Settings.TryGetValue(ProviderSettings.SecretSetting, out var hidden)
-            ? book.Secrets.Show(hidden, Purpose) ?? throw new ProviderException("The client secret cannot be read: the key file is another. An administrator must enter it again.")
-            : null;
-        var raw = await client.RedeemAsync(settings, provider, secret, code, begun.Verifier, begun.Redirect, cancel);
+        var raw = await client.RedeemAsync(settings, provider, Secret(), code, begun.Verifier, begun.Redirect, cancel);
         var token = IdToken.Check(raw, await client.KeysAsync(settings, provider, cancel), settings, begun.Nonce, book.Time.GetUtcNow());
         var user = await AdmitAsync(settings, token, cancel);
         return (await signIn.OpenSessionAsync(user, "single sign-on", visitor, cancel), begun.ReturnTo);
+    }
+
+    private string? Secret()
+    {
+        if (!book.State.Settings.TryGetValue(ProviderSettings.SecretSetting, out var closed))
+            return null;
+        try
+        {
+            return book.Secrets.Open(closed, Purpose);
+        }
+        catch (CryptographicException another)
+        {
+            throw new ProviderException("The client secret cannot be read: the key file is another. An administrator must enter it again.", another);
+        }
     }
 
     // Their groups are looked at each time: what they no longer have there they no longer have here.
