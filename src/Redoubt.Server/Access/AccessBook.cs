@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Redoubt.DuckDb;
+using Redoubt.Evidence.Audit;
 using Redoubt.Evidence.Store;
 using Redoubt.Server.Connectors;
 
@@ -54,6 +55,9 @@ internal sealed class AccessBook
 
         return result;
     }
+
+    /// <summary>Writes an entry of the audit log that belongs to no change.</summary>
+    public Task NoteAsync(AuditEvent e) => _store.WriteAsync(connection => AuditLog.Append(connection, e));
 
     public Task ChangeAsync(Action<DuckDbConnection, AccessState> work, CancellationToken cancel = default) => ChangeAsync(
         (connection, state) =>

@@ -12,15 +12,20 @@ internal sealed class Authenticator(AccessBook book, AccessOptions options)
     /// <summary>The caller; null when nobody has signed in, or their session or key counts no longer.</summary>
     /// <param name="request">The request.</param>
     /// <param name="permission">What its endpoint needs: the caller's scope is that of this permission.</param>
-    public Caller? Find(HttpRequest request, string? permission)
+    public Caller? Find(HttpRequest request, string? permission) => Find(request, permission, asSeen: true);
+
+    /// <summary>Whether the one who sent a request that still runs may go on. It does not count as being there: an open page would keep a session for ever.</summary>
+    public bool MayGoOn(HttpRequest request, string permission) => Find(request, permission, asSeen: false)?.May(permission) == true;
+
+    private Caller? Find(HttpRequest request, string? permission, bool asSeen)
     {
         if (options.Open)
             return Caller.Local;
         // A key that is wrong is not made good by a cookie.
         var header = request.Headers.Authorization.ToString();
         if (header.Length > 0)
-            return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? ByToken(header[Bearer.Length..].Trim(), permission) : null;
-        return SessionCookie.Read(request) is { } token ? BySession(token, permission) : null;
+            return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? ByToken(header[Bearer.Length..].Trim(), permission, asSeen) : null;
+        return SessionCookie.Read(request) is { } token ? BySession(token, permission, asSeen) : null;
     }
 
     /// <summary>Whether a session counts still.</summary>
@@ -31,7 +36,7 @@ internal sealed class Authenticator(AccessBook book, AccessOptions options)
                && book.State.User(session.UserId) is { Enabled: true };
     }
 
-    private Caller? ByToken(string token, string? permission)
+    private Caller? ByToken(string token, string? permission, bool asSeen)
     {
         if (options.LocalToken is { } local && Token.Same(token, local))
             return Caller.Local;
@@ -52,16 +57,18 @@ internal sealed class Authenticator(AccessBook book, AccessOptions options)
             ];
         }
 
-        book.Seen[key.Id] = now;
+        if (asSeen)
+            book.Seen[key.Id] = now;
         return Make("key " + key.Name, grants, permission) with { UserId = key.UserId };
     }
 
-    private Caller? BySession(string token, string? permission)
+    private Caller? BySession(string token, string? permission, bool asSeen)
     {
         var state = book.State;
         if (state.SessionOf(Token.Hash(token)) is not { } session || !IsAlive(book, session))
             return null;
-        book.Seen[session.Id] = book.Time.GetUtcNow();
+        if (asSeen)
+            book.Seen[session.Id] = book.Time.GetUtcNow();
         var caller = Make(state.User(session.UserId)!.Name, state.GrantsOf(session.UserId), permission);
         return caller with
         {

@@ -67,8 +67,8 @@ internal sealed class SignInDesk(AccessBook book, SignInBrake brake)
     /// <param name="user">Whose account it was; null when there is none: what was typed may be a password, and is not kept.</param>
     /// <param name="why">What was wrong.</param>
     /// <param name="visitor">From where.</param>
-    public Task NoteRefusalAsync(string? user, string why, Visitor visitor) => book.ChangeAsync((connection, _) => AuditLog.Append(
-        connection, new AuditEvent(user ?? "nobody known", "access.signIn", user ?? "", why, AuditOutcome.Refused, visitor.Address?.ToString())));
+    public Task NoteRefusalAsync(string? user, string why, Visitor visitor) => book.NoteAsync(
+        new AuditEvent(user ?? "nobody known", "access.signIn", user ?? "", why, AuditOutcome.Refused, visitor.Address?.ToString()));
 
     /// <summary>Ends the caller's own session.</summary>
     public async Task SignOutAsync(Caller caller, CancellationToken cancel)

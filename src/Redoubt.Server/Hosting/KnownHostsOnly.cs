@@ -1,5 +1,6 @@
 using System.Net;
 using Redoubt.Server.Access;
+using Redoubt.Server.External;
 
 namespace Redoubt.Server.Hosting;
 
@@ -37,6 +38,9 @@ internal static class KnownHostsOnly
         if (options.PublicAddress is not { } known || !context.Request.Host.Host.Equals(known.Host, StringComparison.OrdinalIgnoreCase))
             return;
         context.Request.Scheme = known.Scheme;
+        // A proxy stands on this machine or in our own network: from elsewhere it is somebody who says so.
+        if (Plain(context.Connection.RemoteIpAddress) is { } peer && !IPAddress.IsLoopback(peer) && !NetworkReach.IsPrivate(peer))
+            return;
         var from = context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim();
         if (IPAddress.TryParse(from, out var address))
             context.Connection.RemoteIpAddress = address;

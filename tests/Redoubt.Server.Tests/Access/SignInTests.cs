@@ -180,6 +180,47 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Behind_a_proxy_the_cookie_is_for_https_and_the_proxys_visitor_waits()
+    {
+        await using var server = await AccessServer.StartAsync(new AccessOptions { PublicAddress = new Uri("https://soc.example") });
+        await server.AddWithPasswordAsync("ada", "analyst");
+        using var browser = server.Browser();
+        async Task<HttpResponseMessage> Post(string host, string origin, string password)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sign-in") { Content = JsonContent.Create(new { name = "ada", password }) };
+            request.Headers.Host = host;
+            request.Headers.Add("Origin", origin);
+            request.Headers.Add("X-Forwarded-For", "10.9.9.9, 203.0.113.7");
+            return await browser.SendAsync(request);
+        }
+
+        (await Post("other.example", "https://other.example", AccessServer.Password)).StatusCode.ShouldBe(HttpStatusCode.MisdirectedRequest);
+        (await Post("soc.example", "http://soc.example", AccessServer.Password)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var signedIn = await Post("soc.example", "https://soc.example", AccessServer.Password);
+        signedIn.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single();
+        cookie.ShouldStartWith("__Host-redoubt-session=");
+        cookie.ShouldContain("secure");
+        server.SignIn.Sessions().ShouldContain(session => session.Address == "203.0.113.7");
+    }
+
+    [Fact]
+    public async Task Sign_ins_and_refusals_are_in_the_audit_log_without_what_was_typed()
+    {
+        await using var server = await AccessServer.StartAsync();
+        await server.AddWithPasswordAsync("ada", "analyst");
+        await server.TrySignInAsync("ada", AccessServer.Password);
+        await server.TrySignInAsync("ada", "wrong wrong wrong");
+        await server.TrySignInAsync("my password by mistake", "x");
+        var entries = await server.Server.Workplace.Store.ReadAsync(connection => connection.List(
+            "SELECT who, outcome FROM audit WHERE action = 'access.signIn' ORDER BY number", row => $"{row.GetString(0)} {row.GetValue(1)}"));
+        entries.Count.ShouldBe(4);
+        entries[^1].ShouldStartWith("nobody known");
+        entries[^2].ShouldStartWith("ada");
+        entries[^2].ShouldNotBe(entries[^3]);
+    }
+
+    [Fact]
     public async Task The_token_of_this_machine_opens_everything_and_another_nothing()
     {
         await using var server = await AccessServer.StartAsync(new AccessOptions { LocalToken = "rdl_local" });
