@@ -4,6 +4,7 @@ using Redoubt.Evidence.Sources;
 using Redoubt.Evidence.Store;
 using Redoubt.Incidents;
 using Redoubt.Incidents.Correlation;
+using Redoubt.Incidents.Detection;
 using Redoubt.Incidents.Live;
 using Redoubt.Incidents.Response;
 using Redoubt.Server.Access;
@@ -14,6 +15,8 @@ namespace Redoubt.Server;
 /// <summary>An open store with all that works on it: what a server serves, and what verbs use when no server runs.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
+    private const int RulesAtOnce = 2;
+
     private Workplace(
         EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo, string? folder, AccessBook access, SignInBrake brake)
     {
@@ -25,7 +28,19 @@ internal sealed class Workplace : IAsyncDisposable
         Response = new ResponseDesk(store, engine, new ActionConnectors(BlockLists), time);
         Sources = new SourceCatalog(time);
         Reader = new AlertReader(Sources);
+        Rules = new RuleRunner(store, time, RulesAtOnce);
+        RuleBook = new RuleBook(store, Rules, time);
+        Detections = new DetectionRounds(store, RuleBook, Rules, time);
     }
+
+    /// <summary>Runs detection rules.</summary>
+    public RuleRunner Rules { get; }
+
+    /// <summary>The detection rules that are kept.</summary>
+    public RuleBook RuleBook { get; }
+
+    /// <summary>Runs kept rules when it is their time.</summary>
+    public DetectionRounds Detections { get; }
 
     public EvidenceStore Store { get; }
 
@@ -80,7 +95,7 @@ internal sealed class Workplace : IAsyncDisposable
             Migrations = [IncidentSchema.Migrations, AccessSchema.Migrations],
             LiveRows = IncidentSchema.LiveRows,
             FoldKey = FoldKey.Of,
-            HuntConnections = limits.AtOnce,
+            HuntConnections = limits.AtOnce + RulesAtOnce,
             MemoryLimit = limits.Memory ?? usual.MemoryLimit,
             TimeProvider = time,
             OnSubscriberFault = fault => onFault?.Invoke("A listener of the store failed.", fault),
@@ -101,6 +116,8 @@ internal sealed class Workplace : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Detections.Dispose();
+        Rules.Dispose();
         Hunting.Dispose();
         Response.Dispose();
         await Engine.DisposeAsync();

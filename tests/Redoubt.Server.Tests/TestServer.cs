@@ -25,11 +25,12 @@ internal sealed class TestServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <param name="folder">Of the store; null for one in memory.</param>
     /// <param name="access">How people are let in; null: everyone may do everything, as in the demo.</param>
     /// <param name="time">The clock; null for the real one.</param>
-    public static async Task<TestServer> StartAsync(AccessOptions? access = null, TimeProvider? time = null)
+    public static async Task<TestServer> StartAsync(string? folder = null, AccessOptions? access = null, TimeProvider? time = null)
     {
-        var workplace = await Workplace.OpenAsync(null, time: time);
+        var workplace = await Workplace.OpenAsync(folder, time: time);
         var app = ServerHost.Build(workplace, builder =>
         {
             builder.WebHost.UseTestServer();

@@ -75,7 +75,7 @@ internal static class ServeCommand
             builder.Logging.ClearProviders().AddConsoleOnStandardError();
             builder.Services.AddSingleton<IHostLifetime, StoppedByCommand>();
             builder.Services.AddSingleton(connectors);
-            builder.Services.AddSingleton(retention).AddHostedService<RetentionJob>();
+            builder.Services.AddSingleton(retention).AddHostedService<RetentionJob>().AddHostedService<DetectionJob>();
         }, new AccessOptions { Open = demo, PublicAddress = reach.Proxy, Hosts = reach.Hosts, LocalToken = token });
         try
         {

@@ -61,7 +61,7 @@ internal sealed class ConnectorBoard(Workplace workplace, SecretBox box, Connect
                 }
 
                 moved |= field.Kind == SettingKind.Address && value != (before.Settings.GetValueOrDefault(name) ?? field.Default);
-                settings[name] = value.Trim();
+                settings[name] = field.Kind == SettingKind.Actions ? value : value.Trim(); // a blank says "none", nothing the usual ones
             }
 
             // Otherwise whoever may change the address could have the secret sent to it.

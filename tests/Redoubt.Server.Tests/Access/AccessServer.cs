@@ -32,7 +32,7 @@ internal sealed class AccessServer : IAsyncDisposable
     public static async Task<AccessServer> StartAsync(AccessOptions? options = null)
     {
         var clock = new TestClock();
-        return new AccessServer(await TestServer.StartAsync(options ?? new AccessOptions(), clock), clock);
+        return new AccessServer(await TestServer.StartAsync(access: options ?? new AccessOptions(), time: clock), clock);
     }
 
     /// <summary>Makes a user with a role everywhere.</summary>

@@ -13,15 +13,21 @@ interface Props {
   fromHunting?: boolean;
   /** The icon alone, for rows of tables. */
   bare?: boolean;
+  /** Why there is no target, to be shown greyed; without it nothing is shown then. */
+  empty?: string;
 }
 
 /** Opens the choice of what to do to an entity. Nothing for kinds that nothing can be done to; greyed, with the reason, for who may not. */
-export function ActionButton({ targets, bare = false, ...order }: Props) {
+export function ActionButton({ targets, bare = false, empty, ...order }: Props) {
   const [open, setOpen] = useState(false);
   const can = useCan();
   const mine = targets.filter(({ entity }) => actionable.has(entity.kind));
   const [first] = mine;
-  if (first === undefined) return null;
+  if (first === undefined) {
+    return empty === undefined ? null : (
+      <Tooltip content={empty} relationship="description"><Button size="small" appearance="subtle" icon={<ShieldTask16Regular />} disabledFocusable>Take action</Button></Tooltip>
+    );
+  }
   const may = can('actions.respond');
   const on = mine.length === 1 ? first.entity.name : amount(mine.length, 'entity', 'entities');
   const tip = may ? `Take action on ${on}` : 'You need the permission actions.respond.';

@@ -4,9 +4,11 @@ import { DocumentSearch20Filled, DocumentSearch20Regular } from '@fluentui/react
 import { Home20Filled, Home20Regular } from '@fluentui/react-icons/svg/home';
 import { Script20Filled, Script20Regular } from '@fluentui/react-icons/svg/script';
 import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
+import { ShieldTask20Filled, ShieldTask20Regular } from '@fluentui/react-icons/svg/shield-task';
 import { ShieldError20Filled, ShieldError20Regular } from '@fluentui/react-icons/svg/shield-error';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { NavLink } from 'react-router';
+import { usePendingActions } from '../actions/usePendingActions';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: '8px', display: 'flex', flexDirection: 'column', gap: '2px', width: '176px', boxSizing: 'border-box', '@media (max-width: 1100px)': { width: '56px' } },
@@ -32,12 +34,14 @@ const places: readonly { to: string; label: string; icon: FluentIcon; active: Fl
   { to: '/incidents', label: 'Incidents', icon: ShieldError20Regular, active: ShieldError20Filled },
   { to: '/alerts', label: 'Alerts', icon: Alert20Regular, active: Alert20Filled },
   { to: '/hunting', label: 'Hunting', icon: DocumentSearch20Regular, active: DocumentSearch20Filled },
+  { to: '/actions', label: 'Actions', icon: ShieldTask20Regular, active: ShieldTask20Filled },
   { to: '/scripts', label: 'Script analysis', icon: Script20Regular, active: Script20Filled },
   { to: '/settings', label: 'Settings', icon: Settings20Regular, active: Settings20Filled },
 ];
 
 export function Navigation() {
   const styles = useStyles();
+  const pending = usePendingActions() ?? 0;
   return (
     <ul className={styles.list}>
       {places.map(({ to, label, icon: Icon, active: Active }) => (
@@ -46,7 +50,7 @@ export function Navigation() {
             {({ isActive }) => (
               <>
                 <span className={isActive ? styles.hereIcon : styles.icon} aria-hidden>{isActive ? <Active /> : <Icon />}</span>
-                <span className={styles.label}>{label}</span>
+                <span className={styles.label}>{to === '/actions' && pending > 0 ? `${label} (${pending})` : label}</span>
               </>
             )}
           </NavLink>

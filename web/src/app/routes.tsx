@@ -27,6 +27,7 @@ export const router = createBrowserRouter([
           { path: '/alerts', lazy: async () => ({ Component: (await import('../alerts/AlertsPage')).AlertsPage }) },
           { path: '/alerts/:id', lazy: async () => ({ Component: (await import('../alerts/AlertRoute')).AlertRoute }) },
           { path: '/hunting', lazy: async () => ({ Component: (await import('../hunting/HuntingPage')).HuntingPage }) },
+          { path: '/actions', lazy: async () => ({ Component: (await import('../actions/ActionsPage')).ActionsPage }) },
           { path: '/scripts', lazy: async () => ({ Component: (await import('../scripts/ScriptPage')).ScriptPage }) },
           { path: '/settings/:section?', lazy: async () => ({ Component: (await import('../settings/SettingsPage')).SettingsPage }) },
           { path: '/entities/:kind/:key', lazy: async () => ({ Component: (await import('../entities/EntityPage')).EntityPage }) },

@@ -1,6 +1,8 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import { ActionButton } from '../actions/ActionButton';
+import { keyOf } from '../actions/targets';
 import type { EntityKind } from '../api/contract';
 import { keys } from '../api/keys';
 import { CopyButton } from '../controls/CopyButton';
@@ -57,6 +59,7 @@ function Known({ kind, entityKey }: { kind: PageKind; entityKey: string }) {
         <h1 className={styles.title}>{data.name}</h1>
         <span className={styles.kind}>{pageKindWords[kind]}</span>
         <CopyButton text={data.name} label="Copy the name" />
+        <ActionButton targets={[{ entity: { kind: kinds[kind], key: keyOf(kinds[kind], kind === 'file' ? data.key : data.name), name: data.name } }]} />
         <GoHunt entity={{ kind: kinds[kind], name: data.name, fields: kind === 'file' ? hashField(data.key) : {} }} />
       </div>
       <div className={styles.top}>

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import { ActionButton } from '../actions/ActionButton';
 import type { Asset } from '../api/contract';
 import { keys } from '../api/keys';
 import { SimpleTable } from '../controls/SimpleTable';
@@ -48,6 +49,7 @@ export function AssetsTab({ id }: { id: number }) {
               { header: 'First', cell: ({ first }) => <Time iso={first} /> },
               { header: 'Last', cell: ({ last }) => <Time iso={last} /> },
               { header: 'Other incidents', cell: ({ otherIncidents }) => (otherIncidents === 0 ? 'None' : otherIncidents) },
+              { header: 'Action', cell: ({ entity }) => <ActionButton targets={[{ entity }]} incidentId={id} bare /> },
               { header: 'Hunt', cell: ({ entity }) => <GoHunt entity={entity} bare /> },
             ]}
           />

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Select } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import { ActionButton } from '../actions/ActionButton';
 import type { EntityKind, EvidenceRow } from '../api/contract';
 import { keys } from '../api/keys';
 import { DetailPane } from '../controls/DetailPane';
@@ -20,7 +21,7 @@ import { kindWords, plainWords } from '../vocabulary/words';
 import { ListTab } from './ListTab';
 import { getEvidence } from './requests';
 
-const columns: readonly Column<EvidenceRow>[] = [
+const columnsOf = (incident: number): readonly Column<EvidenceRow>[] => [
   { id: 'entity', header: 'Entity', width: 'minmax(240px, 3fr)', cell: ({ entity }) => <Entity entity={entity} /> },
   { id: 'kind', header: 'Kind', width: '130px', cell: ({ entity }) => kindWords[entity.kind]?.[0] ?? entity.kind },
   { id: 'verdict', header: 'Verdict', width: '120px', cell: ({ entity }) => <Judgement verdict={entity.verdict} /> },
@@ -30,6 +31,7 @@ const columns: readonly Column<EvidenceRow>[] = [
   { id: 'first', header: 'First seen', width: '132px', cell: ({ first }) => <Time iso={first} /> },
   { id: 'last', header: 'Last seen', width: '132px', cell: ({ last }) => <Time iso={last} /> },
   { id: 'detectors', header: 'Detectors', width: 'minmax(140px, 1fr)', cell: ({ detectors }) => detectors.join(', ') },
+  { id: 'action', header: 'Action', width: '62px', cell: ({ entity, alertIds }) => <ActionButton targets={[{ entity }]} incidentId={incident} evidence={alertIds} bare /> },
   { id: 'hunt', header: 'Hunt', width: '52px', cell: ({ entity }) => <GoHunt entity={entity} bare /> },
 ];
 
@@ -46,6 +48,7 @@ function Entity({ entity }: Pick<EvidenceRow, 'entity'>) {
 /** Everything that the alerts name, with what their sources thought of it. */
 export function EvidenceTab({ id }: { id: number }) {
   const [params, say] = useParameters();
+  const columns = useMemo(() => columnsOf(id), [id]);
   const [current, setCurrent] = useState(-1);
   const [pane, setPane] = useState<EvidenceRow | null>(null);
   const query = { kind: params.get('kind'), search: params.get('search') };
@@ -75,6 +78,7 @@ export function EvidenceTab({ id }: { id: number }) {
         <DetailPane title={kindWords[pane.entity.kind]?.[0] ?? pane.entity.kind} onClose={() => setPane(null)} onPrevious={() => walk(Math.max(0, current - 1))} onNext={() => walk(Math.min((pages.total ?? 1) - 1, current + 1))}>
           <EntityFacts entity={pane.entity} />
           <EntityActions entity={pane.entity} />
+          <ActionButton targets={[{ entity: pane.entity }]} incidentId={id} evidence={pane.alertIds} />
         </DetailPane>
       )} />
   );

@@ -5,6 +5,7 @@ import { Edit16Regular } from '@fluentui/react-icons/svg/edit';
 import { MoreHorizontal16Regular } from '@fluentui/react-icons/svg/more-horizontal';
 import { PersonAvailable16Regular } from '@fluentui/react-icons/svg/person-available';
 import { Link } from 'react-router';
+import { IncidentActions } from '../actions/IncidentActions';
 import type { IncidentPage } from '../api/contract';
 import { useMe } from '../api/session';
 import { useNotices } from '../controls/Notices';
@@ -78,6 +79,7 @@ export function IncidentHeader({ incident }: { incident: IncidentPage }) {
         <span>{incident.assignedTo ?? 'Nobody assigned'}</span>
         <span>{incident.classification === 'unknown' ? 'Not classified' : verdictWords(incident.classification, incident.determination)}</span>
         <span><Time iso={incident.firstActivity} /> – <Time iso={incident.lastActivity} /></span>
+        <IncidentActions id={incident.id} />
         <TagList tags={incident.tags} systemTags={incident.systemTags} />
       </div>
       {open === 'merge' && <MergeDialog rows={rows} onClose={() => setOpen(null)} />}

@@ -11,6 +11,7 @@ export interface SettingsSection {
 
 /** All parts, in the order of the list. */
 export const sections: readonly SettingsSection[] = [
+  { id: 'connectors', label: 'Connectors', permission: 'settings.read', load: async () => (await import('./ConnectorsSection')).ConnectorsSection },
   { id: 'about', label: 'About', permission: 'system.read', load: async () => (await import('./AboutSection')).AboutSection },
   { id: 'account', label: 'Your account', permission: 'account.own', load: async () => (await import('../access/AccountSection')).AccountSection },
   { id: 'users', label: 'Users', permission: 'access.read', load: async () => (await import('../access/UsersSection')).UsersSection },

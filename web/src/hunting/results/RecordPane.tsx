@@ -1,6 +1,8 @@
 import { Button, Menu, MenuList, MenuPopover, MenuTrigger, makeStyles, tokens } from '@fluentui/react-components';
 import { MoreHorizontal16Regular } from '@fluentui/react-icons/svg/more-horizontal';
 import { Link } from 'react-router';
+import { ActionButton } from '../../actions/ActionButton';
+import { targetsOfRow } from '../../actions/targets';
 import { CopyButton } from '../../controls/CopyButton';
 import { DetailPane } from '../../controls/DetailPane';
 import { JsonTree, readJson } from '../../controls/JsonTree';
@@ -37,6 +39,7 @@ export function RecordPane({ columns, row, onClose, onPrevious, onNext, ...actio
   const record = Object.fromEntries(columns.map(({ name }, at) => [name, row[at] ?? null]));
   return (
     <DetailPane title="Inspect record" onClose={onClose} onPrevious={onPrevious} onNext={onNext}>
+      <ActionButton targets={targetsOfRow(record)} fromHunting />
       {assets.length > 0 && (
         <Section title="Assets and evidence">
           <ul className={styles.assets}>

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Tooltip, makeStyles } from '@fluentui/react-components';
 import { ArrowDownload16Regular } from '@fluentui/react-icons/svg/arrow-download';
 import { LinkAdd16Regular } from '@fluentui/react-icons/svg/link-add';
+import { ActionButton } from '../../actions/ActionButton';
+import { targetsOfRow, type ActionTarget } from '../../actions/targets';
 import { ColumnChooser } from '../../controls/ColumnChooser';
 import type { ColumnChoice } from '../../controls/columns';
 import { useNotices } from '../../controls/Notices';
@@ -15,6 +17,14 @@ import type { ResultFilter } from './filters';
 import { asTable } from './asTable';
 
 const useStyles = makeStyles({ bar: { display: 'flex', alignItems: 'center', gap: '4px', flexWrap: 'wrap' }, search: { width: '170px' } });
+
+/** More at once is an automation rule's work. */
+const MOST_TARGETS = 100;
+
+function targetsOf(columns: RunResult['columns'], rows: readonly RunResult['rows'][number][]): ActionTarget[] {
+  const all = rows.flatMap((row) => targetsOfRow(Object.fromEntries(columns.map(({ name }, at) => [name, row[at]]))));
+  return [...new Map(all.map((target) => [target.entity.key, target])).values()];
+}
 
 interface Props {
   result: RunResult;
@@ -37,6 +47,7 @@ export function ResultActions({ result, name, visible, arranged, selected, searc
   const { columns, rows } = result;
   const wanted = selected.size > 0 ? arranged.filter((index) => selected.has(index)) : arranged;
   const shownColumns = visible.flatMap((at) => (columns[at] ? [columns[at]] : []));
+  const targets = selected.size === 0 ? [] : targetsOf(columns, wanted.slice(0, MOST_TARGETS).map((index) => rows[index] ?? []));
   const shownRows = () => wanted.map((index) => visible.map((at) => rows[index]?.[at] ?? null));
   const those = selected.size > 0 ? `${amount(wanted.length, 'selected row')}` : amount(wanted.length, 'row');
 
@@ -67,6 +78,7 @@ export function ResultActions({ result, name, visible, arranged, selected, searc
       <Tooltip content={selected.size === 0 ? 'Select rows first' : `Make alerts of ${those} in an incident`} relationship="description">
         <Button size="small" appearance="subtle" icon={<LinkAdd16Regular />} disabledFocusable={selected.size === 0} onClick={() => selected.size > 0 && setLinking(true)}>Link to incident</Button>
       </Tooltip>
+      <ActionButton targets={targets} fromHunting empty={selected.size === 0 ? 'Select rows first' : 'These rows name no device, user, file, address or mail'} />
       {linking && <LinkDialog columns={columns} rows={wanted.flatMap((index) => (rows[index] ? [rows[index]] : []))} name={name} onClose={() => setLinking(false)} />}
     </div>
   );
