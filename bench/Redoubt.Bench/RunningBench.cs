@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Redoubt.Server;
+using Redoubt.Server.Access;
 using Redoubt.Server.Hosting;
 
 namespace Redoubt.Bench;
@@ -32,7 +33,7 @@ internal sealed class RunningBench : IAsyncDisposable
         {
             builder.WebHost.ConfigureKestrel(new ListenAddress("127.0.0.1", 0).Bind);
             builder.Logging.ClearProviders();
-        });
+        }, new AccessOptions { Open = true });
         await app.StartAsync();
         return new RunningBench(folder, workplace, app);
     }

@@ -9,6 +9,8 @@ using Redoubt.Incidents.Guidance;
 using Redoubt.Incidents.Live;
 using Redoubt.Incidents.Response;
 using Redoubt.Incidents.Similar;
+using Redoubt.Server.Access;
+using Redoubt.Server.Connectors;
 
 namespace Redoubt.Server;
 
@@ -17,9 +19,11 @@ internal sealed class Workplace : IAsyncDisposable
 {
     private const int RulesAtOnce = 2;
 
-    private Workplace(EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo, string? folder)
+    private Workplace(
+        EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo, string? folder, AccessBook access, SignInBrake brake)
     {
         (Store, Engine, Time, IsDemo, Folder) = (store, engine, time, isDemo, folder);
+        (Access, Brake) = (access, brake);
         Hunting = new HuntDesk(store, limits, time);
         Desk = new IncidentDesk(store, engine, time);
         Guidance = new GuidanceDesk(store, time);
@@ -62,6 +66,12 @@ internal sealed class Workplace : IAsyncDisposable
 
     public AlertReader Reader { get; }
 
+    /// <summary>Who may do what.</summary>
+    public AccessBook Access { get; }
+
+    /// <summary>Failed sign-ins.</summary>
+    public SignInBrake Brake { get; }
+
     public TimeProvider Time { get; }
 
     /// <summary>The store's folder; null for a store in memory.</summary>
@@ -90,7 +100,7 @@ internal sealed class Workplace : IAsyncDisposable
         var store = EvidenceStore.Open(usual with
         {
             Path = folder is null ? null : FileIn(folder),
-            Migrations = [IncidentSchema.Migrations],
+            Migrations = [IncidentSchema.Migrations, AccessSchema.Migrations],
             LiveRows = IncidentSchema.LiveRows,
             FoldKey = FoldKey.Of,
             HuntConnections = limits.AtOnce + RulesAtOnce,
@@ -100,8 +110,10 @@ internal sealed class Workplace : IAsyncDisposable
         });
         try
         {
+            var access = await AccessBook.OpenAsync(store, SecretBox.Open(folder), time, cancel);
+            var brake = await SignInBrake.OpenAsync(store, time, cancel);
             var engine = await IncidentEngine.StartAsync(store, new EngineOptions { TimeProvider = time, OnFault = onFault }, cancel);
-            return new Workplace(store, engine, limits, time, isDemo, folder);
+            return new Workplace(store, engine, limits, time, isDemo, folder, access, brake);
         }
         catch
         {

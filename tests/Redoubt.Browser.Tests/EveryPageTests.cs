@@ -26,6 +26,8 @@ public sealed class EveryPageTests(BrowserLab lab) : BrowserTest(lab)
         ("/hunting?shelf=functions", AriaRole.Heading, "Scalar"),
         ("/hunting?shelf=history", AriaRole.Tab, "History"),
         ("/scripts", AriaRole.Textbox, "Script or command line"),
+        ("/sign-in", AriaRole.Heading, "No sign-in here"),
+        ("/settings/account", AriaRole.Heading, "Your account"),
         ("/no/such/page", AriaRole.Heading, "There is no such page"),
     ];
 

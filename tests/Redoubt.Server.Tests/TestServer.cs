@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Logging;
+using Redoubt.Server.Access;
 using Redoubt.Server.Hosting;
 
 namespace Redoubt.Server.Tests;
@@ -24,14 +25,17 @@ internal sealed class TestServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<TestServer> StartAsync(string? folder = null)
+    /// <param name="folder">Of the store; null for one in memory.</param>
+    /// <param name="access">How people are let in; null: everyone may do everything, as in the demo.</param>
+    /// <param name="time">The clock; null for the real one.</param>
+    public static async Task<TestServer> StartAsync(string? folder = null, AccessOptions? access = null, TimeProvider? time = null)
     {
-        var workplace = await Workplace.OpenAsync(folder);
+        var workplace = await Workplace.OpenAsync(folder, time: time);
         var app = ServerHost.Build(workplace, builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders();
-        });
+        }, access ?? new AccessOptions { Open = true });
         await app.StartAsync();
         return new TestServer(workplace, app);
     }

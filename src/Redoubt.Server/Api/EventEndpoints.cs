@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Redoubt.Server.Access;
 
 namespace Redoubt.Server.Api;
 
@@ -13,17 +14,19 @@ internal static class EventEndpoints
     private static readonly TimeSpan BetweenEvents = TimeSpan.FromMilliseconds(250);
 
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/events", (HttpContext context, ChangeFeed feed, IHostApplicationLifetime lifetime, TimeProvider time) =>
+        routes.MapGet("/api/events", (HttpContext context, ChangeFeed feed, Authenticator authenticator, IHostApplicationLifetime lifetime, TimeProvider time) =>
         {
             var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
             context.Response.RegisterForDispose(stop);
-            return TypedResults.ServerSentEvents(Events(feed, time, stop.Token));
+            return TypedResults.ServerSentEvents(Events(feed, () => authenticator.MayGoOn(context.Request, Permissions.ReadIncidents), time, stop.Token));
         }).Needs(Permissions.ReadIncidents).WithTags("Overview");
 
-    private static async IAsyncEnumerable<SseItem<string>> Events(ChangeFeed feed, TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
+    private static async IAsyncEnumerable<SseItem<string>> Events(
+        ChangeFeed feed, Func<bool> mayGoOn, TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
     {
         await using var changes = feed.WatchAsync(Heartbeat, stop).GetAsyncEnumerator(stop);
-        while (await NextAsync(changes))
+        // Whoever was signed out meanwhile hears no more, at the latest with the next heartbeat.
+        while (await NextAsync(changes) && mayGoOn())
         {
             yield return changes.Current is { } change
                 ? new SseItem<string>(JsonSerializer.Serialize(change, ApiJson.Options), "change")

@@ -12,7 +12,7 @@ internal static class SystemEndpoints
         var system = routes.MapGroup("/api").WithTags("System");
 
         system.MapGet("me", (Workplace workplace, Caller caller) => new Me(caller.Name, [.. caller.Permissions], workplace.IsDemo, ProductVersion.Text))
-            .Needs(Permissions.ReadSystem);
+            .Needs(Permissions.OwnAccount);
 
         system.MapGet("health", (IncidentEngine engine) =>
         {

@@ -56,6 +56,8 @@ internal static class CommandTree
             HuntCommand.Create(terminal),
             SigmaCommand.Create(terminal),
             AnalyzeCommand.Create(terminal),
+            UserCommand.Create(terminal),
+            KeyCommand.Create(terminal),
             DoctorCommand.Create(terminal),
         };
         return root;

@@ -26,7 +26,7 @@ internal static class Examination
 
         using var http = new HttpClient();
         var server = await RunningServer.FindAsync(folder, http, cancel);
-        yield return server is null ? Port(port) : new DoctorCheck("Server", true, $"runs at {server} and holds the store");
+        yield return server is null ? Port(port) : new DoctorCheck("Server", true, $"runs at {server.Address} and holds the store");
         if (server is not null)
             yield return await SkewAsync(server, cancel);
         else if (!File.Exists(Workplace.FileIn(folder)))
@@ -156,9 +156,9 @@ internal static class Examination
         }
     }
 
-    private static async Task<DoctorCheck> SkewAsync(Uri server, CancellationToken cancel)
+    private static async Task<DoctorCheck> SkewAsync(RunningServer.Found server, CancellationToken cancel)
     {
-        using var client = new ServerClient(server);
+        using var client = new ServerClient(server.Address, server.Token);
         var from = Uri.EscapeDataString(Future(TimeProvider.System).From!.Value.ToString("O"));
         return Skew(await client.GetAsync<Page<AlertRow>>($"/api/alerts?take=1&from={from}", cancel));
     }

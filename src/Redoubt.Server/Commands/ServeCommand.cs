@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using Redoubt.Evidence.Hunting;
 using Redoubt.Evidence.Store.Tables;
+using Redoubt.Server.Access;
 using Redoubt.Server.Connectors;
 using Redoubt.Server.External;
 using Redoubt.Server.Hosting;
@@ -15,24 +16,7 @@ internal static class ServeCommand
     {
         var data = StandardOptions.Data();
         var demo = new Option<bool>("--demo") { Description = "Load the built-in attack into an empty store (a temporary one unless --data is given)" };
-        var listen = new Option<ListenAddress>("--listen")
-        {
-            Description = $"Address on this machine to listen on (default {ListenAddress.Default})",
-            HelpName = "URL",
-            DefaultValueFactory = _ => ListenAddress.Parse(ListenAddress.Default),
-            CustomParser = result =>
-            {
-                try
-                {
-                    return ListenAddress.Parse(result.Tokens[0].Value);
-                }
-                catch (FormatException wrong)
-                {
-                    result.AddError(wrong.Message);
-                    return null;
-                }
-            },
-        };
+        var reach = new ReachOptions();
         var connectors = new Option<ConnectorFile>("--connectors")
         {
             Description = "JSON file with programs of yours that do actions (docs/response/README.md); they can be set up nowhere else",
@@ -55,21 +39,22 @@ internal static class ServeCommand
         var retention = new RetentionOptions();
         var command = new Command("serve", "Start the portal and the API.")
         {
-            data, listen, demo, limits.Days, limits.Rows, limits.Minutes, limits.AtOnce, limits.Memory, retention.Days, retention.Bytes, connectors,
+            data, demo, limits.Days, limits.Rows, limits.Minutes, limits.AtOnce, limits.Memory, retention.Days, retention.Bytes, connectors,
         };
+        reach.AddTo(command, demo);
         command.Validators.Add(limits.Validate);
         command.Validators.Add(retention.Validate);
         var external = new ExternalDataOptions();
         external.AddTo(command);
         command.SetAction((parsed, cancel) => ServeAsync(
-            terminal, parsed.GetValue(data), parsed.GetRequiredValue(listen), parsed.GetValue(demo), limits.Read(parsed), retention.Read(parsed),
+            terminal, parsed.GetValue(data), reach.Read(parsed), parsed.GetValue(demo), limits.Read(parsed), retention.Read(parsed),
             parsed.GetRequiredValue(connectors),
             (folder, tell) => external.Open(parsed, folder, tell), cancel));
         return command;
     }
 
     private static async Task<int> ServeAsync(
-        Terminal terminal, string? folder, ListenAddress address, bool demo, HuntLimits limits, RetentionPolicy retention,
+        Terminal terminal, string? folder, Reach reach, bool demo, HuntLimits limits, RetentionPolicy retention,
         ConnectorFile connectors, Func<string, Action<string>, ExternalFetcher?> openExternal, CancellationToken stop)
     {
         using var temporary = demo && folder is null ? TemporaryFolder.Create("redoubt-demo-") : null;
@@ -80,29 +65,36 @@ internal static class ServeCommand
         using var faults = new FaultLog();
         using var external = openExternal(folder, faults.Note);
         await using var workplace = await StoreAccess.OpenAsync(folder, demo, limits with { ExternalData = external }, faults.Tell, stop);
+        if (demo && workplace.Access.State.Users.Count > 0)
+            throw new CommandFailedException($"the store in {folder} has users, and the demo would open it without sign-in: choose another folder, or leave --demo out");
+        var token = demo ? null : Token.New("rdl_");
         await using var app = ServerHost.Build(workplace, builder =>
         {
-            builder.WebHost.ConfigureKestrel(address.Bind);
+            builder.WebHost.UseKestrelHttpsConfiguration();
+            builder.WebHost.ConfigureKestrel(kestrel => reach.Address.Bind(kestrel, reach.Certificate));
             builder.Logging.ClearProviders().AddConsoleOnStandardError();
             builder.Services.AddSingleton<IHostLifetime, StoppedByCommand>();
             builder.Services.AddSingleton(connectors);
             builder.Services.AddSingleton(retention).AddHostedService<RetentionJob>().AddHostedService<DetectionJob>();
-        });
+        }, new AccessOptions { Open = demo, PublicAddress = reach.Proxy, Hosts = reach.Hosts, LocalToken = token });
         try
         {
             await app.StartAsync(stop);
         }
         catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
-            throw new CommandFailedException($"port {address.Port} is in use; stop what uses it or choose another: --listen http://localhost:{address.Port + 1}");
+            throw new CommandFailedException($"port {reach.Address.Port} is in use; stop what uses it or choose another: --listen http://localhost:{reach.Address.Port + 1}");
         }
 
-        using var sign = RunningServer.Announce(folder, new Uri(app.Urls.First()));
+        using var sign = RunningServer.Announce(folder, new Uri(app.Urls.First()), token);
         if (demo)
             await DemoLoader.LoadAsync(workplace, terminal, stop);
-        await terminal.Out.WriteLineAsync($"Redoubt is at {sign.Address.GetLeftPart(UriPartial.Authority)}".AsMemory(), stop);
+        var shown = (reach.Shown ?? sign.Address).GetLeftPart(UriPartial.Authority);
+        await terminal.Out.WriteLineAsync($"Redoubt is at {shown}".AsMemory(), stop);
         await terminal.Out.FlushAsync(stop);
-        terminal.Say($"the store is {Path.GetFullPath(folder)}; anyone on this machine may use the portal (there is no sign-in yet); Ctrl+C stops it");
+        terminal.Say($"the store is {Path.GetFullPath(folder)}; " + (demo ? "this is the demo: anyone on this machine may use it without sign-in; " : "") + "Ctrl+C stops it");
+        if (!demo && await new UserDesk(workplace.Access).FirstLinkAsync(stop) is { } link)
+            terminal.Say($"there are no users yet; make the administrator within {UserDesk.LinkLife.TotalHours:0} hours, once, at {shown}/welcome/{link}");
 
         await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, TaskScheduler.Default);
         terminal.Say("stopping");

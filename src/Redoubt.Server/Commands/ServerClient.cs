@@ -15,7 +15,7 @@ internal sealed class ServerClient : IDisposable
     private readonly HttpClient _http;
 
     /// <param name="server">Its address.</param>
-    /// <param name="key">API key; null while there is no sign-in.</param>
+    /// <param name="key">API key, or the token of a server on this machine; null for none.</param>
     public ServerClient(Uri server, string? key = null)
     {
         _http = new HttpClient { BaseAddress = server, Timeout = Timeout.InfiniteTimeSpan };
@@ -49,6 +49,18 @@ internal sealed class ServerClient : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         using var answer = await SendAsync(request, cancel);
         return await ReadAsync<T>(answer, cancel);
+    }
+
+    /// <summary>Sends something and reads what comes back; nothing when the server has nothing to say.</summary>
+    /// <param name="method">Such as POST.</param>
+    /// <param name="path">Where to.</param>
+    /// <param name="body">Sent as JSON; null for none.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<T> SendAsync<T>(HttpMethod method, string path, object? body, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: ApiJson.Answers) };
+        using var answer = await SendAsync(request, cancel);
+        return answer.StatusCode == HttpStatusCode.NoContent ? default! : await ReadAsync<T>(answer, cancel);
     }
 
     /// <summary>Runs a query.</summary>
@@ -97,6 +109,8 @@ internal sealed class ServerClient : IDisposable
             detail = null;
         }
 
+        if (answer.StatusCode == HttpStatusCode.Unauthorized)
+            throw new CommandFailedException("the server asks for sign-in: give an API key with --key (redoubt key create makes one)");
         throw new CommandFailedException($"the server refused ({(int)answer.StatusCode}): {detail ?? answer.ReasonPhrase}");
     }
 }

@@ -39,7 +39,7 @@ internal static class StoreAccess
         {
             using var http = new HttpClient();
             return await RunningServer.FindAsync(folder, http, cancel) is { } server
-                ? (null, new ServerClient(server))
+                ? (null, new ServerClient(server.Address, server.Token))
                 : throw new CommandFailedException($"{failure.Message} (and no server of this store answers)");
         }
     }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Redoubt.Evidence.Hunting;
 using Redoubt.Evidence.Store;
 using Redoubt.Incidents;
+using Redoubt.Server.Access;
 
 namespace Redoubt.Server.Hosting;
 
@@ -20,6 +22,8 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
         context.Response.StatusCode = problem.Status!.Value;
         if (exception is StoreFullException)
             context.Response.Headers.RetryAfter = "2"; // Seconds: the store writes what waits in less.
+        if (exception is TooManyRequestsException slow)
+            context.Response.Headers.RetryAfter = slow.Seconds.ToString(CultureInfo.InvariantCulture);
         return await writer.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
     }
 
@@ -32,12 +36,24 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
         IncidentNotFoundException => Of(StatusCodes.Status404NotFound, "Not found", exception.Message),
         IncidentRefusedException => Of(StatusCodes.Status409Conflict, "Refused", exception.Message),
         StoreFullException => Of(StatusCodes.Status429TooManyRequests, "Busy", exception.Message),
+        SignInRequiredException => Of(StatusCodes.Status401Unauthorized, "Sign-in needed", exception.Message),
+        SignInFailedException failed => With(Of(StatusCodes.Status401Unauthorized, "Sign-in failed", failed.Message), "secondFactor", failed.SecondFactor),
+        PermissionMissingException missing => With(Of(StatusCodes.Status403Forbidden, "Not permitted", missing.Message), "permission", missing.Permission),
+        TooManyRequestsException slow => With(Of(StatusCodes.Status429TooManyRequests, "Too many", slow.Message), "retryAfter", slow.Seconds),
+        AccessNotFoundException => Of(StatusCodes.Status404NotFound, "Not found", exception.Message),
+        AccessRefusedException => Of(StatusCodes.Status409Conflict, "Refused", exception.Message),
         BadHttpRequestException { InnerException: JsonException json } => Invalid(FieldOf(json), Reason(json)),
         BadHttpRequestException bad => Of(bad.StatusCode, Title(bad.StatusCode), bad.Message),
         _ => Of(StatusCodes.Status500InternalServerError, "Internal error", "This is Redoubt's fault, not yours; its log says more."),
     };
 
     private static ProblemDetails Of(int status, string title, string detail) => new() { Status = status, Title = title, Detail = detail };
+
+    private static ProblemDetails With(ProblemDetails problem, string name, object value)
+    {
+        problem.Extensions[name] = value;
+        return problem;
+    }
 
     private static ValidationProblemDetails Invalid(string field, string message) =>
         new(new Dictionary<string, string[]> { [field] = [message] })

@@ -1,4 +1,6 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
+using Redoubt.Server.Access;
 
 namespace Redoubt.Server.Hosting;
 
@@ -19,19 +21,22 @@ internal sealed class RunningServer : IDisposable
     public Uri Address { get; }
 
     /// <summary>Says where the server of this store is, until disposed.</summary>
-    public static RunningServer Announce(string folder, Uri address)
+    /// <param name="folder">The store's folder.</param>
+    /// <param name="address">Where it listens.</param>
+    /// <param name="token">Who can read this file may do everything that the server does: they could also open its store.</param>
+    public static RunningServer Announce(string folder, Uri address, string? token = null)
     {
         // localhost is what people type and what the portal's bookmarks say.
-        var shown = address.Host == "127.0.0.1" ? new UriBuilder(address) { Host = "localhost" }.Uri : address;
+        var shown = address.Host is "127.0.0.1" or "0.0.0.0" or "[::]" ? new UriBuilder(address) { Host = "localhost" }.Uri : address;
         var file = FileIn(folder);
-        File.WriteAllText(file, JsonSerializer.Serialize(new Sign(shown, Environment.ProcessId)));
+        OwnerFile.Write(file, JsonSerializer.Serialize(new Sign(shown, Environment.ProcessId, token)));
         return new RunningServer(file, shown);
     }
 
     public void Dispose() => File.Delete(_file);
 
-    /// <summary>The address of the server that holds the store in a folder; null when none answers.</summary>
-    public static async Task<Uri?> FindAsync(string folder, HttpClient http, CancellationToken cancel)
+    /// <summary>The server that holds the store in a folder, and what to send to it as a key; null when none answers.</summary>
+    public static async Task<Found?> FindAsync(string folder, HttpClient http, CancellationToken cancel)
     {
         try
         {
@@ -40,8 +45,11 @@ internal sealed class RunningServer : IDisposable
                 return null;
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             timeout.CancelAfter(TimeSpan.FromSeconds(5));
-            using var answer = await http.GetAsync(new Uri(sign.Address, "/api/health"), timeout.Token);
-            return answer.IsSuccessStatusCode ? sign.Address : null;
+            using var question = new HttpRequestMessage(HttpMethod.Get, new Uri(sign.Address, "/api/health"));
+            if (sign.Token is not null)
+                question.Headers.Authorization = new AuthenticationHeaderValue("Bearer", sign.Token);
+            using var answer = await http.SendAsync(question, timeout.Token);
+            return answer.IsSuccessStatusCode ? new Found(sign.Address, sign.Token) : null;
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException or JsonException or HttpRequestException
                                      || (gone is OperationCanceledException && !cancel.IsCancellationRequested))
@@ -52,5 +60,8 @@ internal sealed class RunningServer : IDisposable
 
     private static string FileIn(string folder) => Path.Combine(folder, "server.json");
 
-    private sealed record Sign(Uri Address, int ProcessId);
+    /// <summary>A server that was found.</summary>
+    internal sealed record Found(Uri Address, string? Token);
+
+    private sealed record Sign(Uri Address, int ProcessId, string? Token = null);
 }

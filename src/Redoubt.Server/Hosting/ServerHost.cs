@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Redoubt.Server.Access;
 using Redoubt.Server.Analysis;
 using Redoubt.Server.Api;
 using Redoubt.Server.Automation;
@@ -18,9 +19,11 @@ internal static class ServerHost
 
     /// <param name="workplace">What is served; stays the caller's.</param>
     /// <param name="configure">Further set-up: where to listen, or a test's server.</param>
-    public static WebApplication Build(Workplace workplace, Action<WebApplicationBuilder> configure)
+    /// <param name="access">How people are let in; null: by sign-in or key.</param>
+    public static WebApplication Build(Workplace workplace, Action<WebApplicationBuilder> configure, AccessOptions? access = null)
     {
-        // An empty builder: no appsettings, no environment variables, nothing that could move the address off loopback.
+        access ??= new AccessOptions();
+        // An empty builder: no appsettings, no environment variables, nothing that could move the address.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "redoubt", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -34,6 +37,7 @@ internal static class ServerHost
         var services = builder.Services;
         services.AddSingleton(workplace).AddSingleton(workplace.Engine).AddSingleton(workplace.Desk).AddSingleton(workplace.Hunting);
         services.AddSingleton(workplace.Time);
+        services.AddAccess(workplace, access);
         services.AddSingleton(new RecordIntake(workplace.Store, workplace.Engine, workplace.Reader, workplace.Time));
         services.AddSingleton<AnalysisDesk>();
         services.AddSingleton<ChangeFeed>();
@@ -54,9 +58,10 @@ internal static class ServerHost
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseSameMachineOnly();
+        app.UseKnownHostsOnly(access);
         app.UseResponseCompression();
         app.UseRouting();
+        app.UseMiddleware<AccessGate>();
         MapApi(app);
         app.UsePortalFiles();
         return app;
@@ -91,6 +96,10 @@ internal static class ServerHost
         app.MapInvestigations();
         app.MapEvents();
         app.MapSystem();
+        app.MapSignIn();
+        app.MapAccount();
+        app.MapAccess();
+        app.MapSingleSignOn();
         app.MapOpenApi().Needs(Permissions.ReadSystem);
     }
 }

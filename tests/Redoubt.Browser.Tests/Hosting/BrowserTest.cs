@@ -10,8 +10,12 @@ public abstract class BrowserTest(BrowserLab lab) : IAsyncLifetime
 {
     private readonly List<IBrowserContext> _contexts = [];
     private readonly List<string> _faults = [];
+    private bool _refusals;
 
     protected BrowserLab Lab => lab;
+
+    /// <summary>Lets requests be refused without failing the test.</summary>
+    protected void ExpectRefusals() => _refusals = true;
 
     public virtual ValueTask InitializeAsync()
     {
@@ -27,7 +31,12 @@ public abstract class BrowserTest(BrowserLab lab) : IAsyncLifetime
     }
 
     /// <summary>Opens a path of a server in a browser without any memory.</summary>
-    protected async Task<IPage> OpenAsync(Portal portal, string path, ColorScheme scheme = ColorScheme.Dark, int height = 900)
+    /// <param name="portal">The server.</param>
+    /// <param name="path">What to open.</param>
+    /// <param name="scheme">Dark or light.</param>
+    /// <param name="height">Of the window.</param>
+    /// <param name="signedIn">As the server's administrator, where it has one; else as nobody.</param>
+    protected async Task<IPage> OpenAsync(Portal portal, string path, ColorScheme scheme = ColorScheme.Dark, int height = 900, bool signedIn = true)
     {
         var context = await lab.Browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -40,6 +49,8 @@ public abstract class BrowserTest(BrowserLab lab) : IAsyncLifetime
         });
         _contexts.Add(context);
         context.SetDefaultTimeout(15_000);
+        if (signedIn && portal.Session is { } session)
+            await context.AddCookiesAsync([new Cookie { Name = "redoubt-session", Value = session, Url = portal.Address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
         var page = await context.NewPageAsync();
         Watch(page);
         await page.GotoAsync(path);
@@ -50,7 +61,8 @@ public abstract class BrowserTest(BrowserLab lab) : IAsyncLifetime
     {
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            // The browser itself notes every refused request; that one is refused is what some tests are about.
+            if (message.Type == "error" && !(_refusals && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))
                 _faults.Add($"console at {page.Url}: {message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => _faults.Add($"error at {page.Url}: {error}");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -14,18 +15,26 @@ public sealed class Portal : IAsyncDisposable
     private readonly Process _process;
     private readonly string _folder;
     private readonly HttpClient _http;
+    private readonly CookieContainer _cookies = new();
 
     private Portal(Process process, string folder, Uri address)
     {
         (_process, _folder, Address) = (process, folder, address);
-        _http = new HttpClient { BaseAddress = address, Timeout = Patience };
+        _http = new HttpClient(new HttpClientHandler { CookieContainer = _cookies }) { BaseAddress = address, Timeout = Patience };
     }
 
     public Uri Address { get; }
 
-    /// <param name="demo">With the demo attack.</param>
+    /// <summary>The path of the link that makes the first administrator; null when it was used, and in the demo.</summary>
+    public string? FirstLink { get; private set; }
+
+    /// <summary>The administrator's session; null in the demo, where nobody signs in.</summary>
+    public string? Session => _cookies.GetCookies(Address)["redoubt-session"]?.Value;
+
+    /// <param name="demo">With the demo's records, and without sign-in.</param>
     /// <param name="connectors">What <c>--connectors</c> names.</param>
-    public static async Task<Portal> StartAsync(bool demo = false, string? connectors = null)
+    /// <param name="signIn">Makes the administrator and signs in, as whom the tests' pages are then opened.</param>
+    public static async Task<Portal> StartAsync(bool demo = false, string? connectors = null, bool signIn = true)
     {
         var folder = Directory.CreateTempSubdirectory("redoubt-browser-").FullName;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -41,13 +50,26 @@ public sealed class Portal : IAsyncDisposable
 
         var process = Process.Start(start)!;
         var said = new StringBuilder();
-        process.ErrorDataReceived += (_, line) => said.AppendLine(line.Data);
+        var link = new TaskCompletionSource<string>();
+        process.ErrorDataReceived += (_, line) =>
+        {
+            said.AppendLine(line.Data);
+            if (line.Data?.IndexOf("/welcome/", StringComparison.Ordinal) is >= 0 and var at)
+                link.TrySetResult(line.Data[at..].Trim());
+        };
         process.BeginErrorReadLine();
         using var timeout = new CancellationTokenSource(Patience);
         while (await process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
         {
-            if (line.StartsWith(Sign, StringComparison.Ordinal))
-                return new Portal(process, folder, new Uri(line[Sign.Length..]));
+            if (!line.StartsWith(Sign, StringComparison.Ordinal))
+                continue;
+            var portal = new Portal(process, folder, new Uri(line[Sign.Length..]));
+            if (demo)
+                return portal;
+            portal.FirstLink = await link.Task.WaitAsync(timeout.Token);
+            if (signIn)
+                await portal.SignInAsync();
+            return portal;
         }
 
         throw new InvalidOperationException($"The server did not start: {said}");
@@ -70,6 +92,13 @@ public sealed class Portal : IAsyncDisposable
     /// <summary>Waits until every record is in an incident, and gives the incidents, the oldest first.</summary>
     public Task<IReadOnlyList<JsonElement>> SettledAsync(int records) =>
         UntilAsync("", found => Sum(found, "occurrenceCount") == records, $"incidents of {records} records");
+
+    private async Task SignInAsync()
+    {
+        using var answer = await _http.PostAsJsonAsync("/api/sign-in/welcome", new { token = FirstLink!.Split('/')[^1], name = "root1", password = "tulip anvil 92 river" });
+        answer.EnsureSuccessStatusCode();
+        FirstLink = null;
+    }
 
     private static int Sum(IEnumerable<JsonElement> rows, string field) => rows.Sum(row => row.GetProperty(field).GetInt32());
 

@@ -30,7 +30,7 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("", "Required command")]
     [InlineData("fly", "'fly'")]
-    [InlineData("serve --listen http://0.0.0.0:5080", "no sign-in yet")]
+    [InlineData("serve --listen http://0.0.0.0:5080", "read passwords")]
     [InlineData("serve --colour red", "'--colour'")]
     [InlineData("ingest", "FILE")]
     [InlineData("ingest a.json --format zeek", "zeek")]

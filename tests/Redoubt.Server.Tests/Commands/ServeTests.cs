@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using Redoubt.Server.Commands;
@@ -30,11 +32,20 @@ public sealed class ServeTests : IDisposable
         var file = Path.Combine(_folder.Path, "alerts.jsonl");
         File.WriteAllText(file, """{"alertId":"a","title":"Odd sign-in","detector":"Gate","firstActivity":"2026-01-01T00:00:00Z","entities":[{"type":"user","accountName":"ada"}]}""");
         var ingested = await CommandLine.RunAsync("ingest", file, "--data", store);
-        ingested.Out.ShouldContain("1 received = 1 stored");
+        ingested.Out.ShouldContain("1 received = 1 stored", customMessage: ingested.Error);
         ingested.Error.ShouldContain("a server holds this store");
-        (await CommandLine.RunAsync("ingest", file, "--server", address)).Out.ShouldContain("0 stored + 1 duplicate");
+        var refused = await CommandLine.RunAsync("ingest", file, "--server", address);
+        refused.Exit.ShouldBe(1);
+        refused.Error.ShouldContain("--key");
+        var made = await CommandLine.RunAsync("key", "create", "shipper", "--permission", "alerts.ingest,system.read", "--data", store);
+        made.Exit.ShouldBe(0, made.Error);
+        var key = made.Out.Trim();
+        key.ShouldStartWith("rdb_");
+        (await CommandLine.RunAsync("ingest", file, "--server", address, "--key", key)).Out.ShouldContain("0 stored + 1 duplicate");
 
         using var http = new HttpClient { BaseAddress = new Uri(address) };
+        (await http.GetAsync("/api/health")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         while (JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync("/api/health")).GetProperty("alerts").GetInt64() == 0)
             await Task.Delay(20);
         var summary = await CommandLine.RunAsync("summarize", "1", "--data", store);
@@ -46,6 +57,39 @@ public sealed class ServeTests : IDisposable
         (await serving).ShouldBe(0, _error.ToString());
         File.Exists(Path.Combine(store, "server.json")).ShouldBeFalse();
         (await CommandLine.RunAsync("ingest", file, "--data", store)).Out.ShouldContain("1 duplicate");
+    }
+
+    [Fact]
+    public async Task The_first_start_gives_a_link_that_makes_the_administrator_once()
+    {
+        var store = Path.Combine(_folder.Path, "store");
+        var serving = Serve("--data", store, "--listen", "http://localhost:0");
+        using var http = new HttpClient { BaseAddress = new Uri(await AddressAsync()) };
+        while (!_error.ToString().Contains("/welcome/", StringComparison.Ordinal))
+            await Task.Delay(20);
+        var link = _error.ToString().Split("/welcome/")[1].Split('\n')[0].Trim();
+
+        using var weak = await http.PostAsJsonAsync("/api/sign-in/welcome", new { token = link, name = "ada", password = "Password1234!" });
+        weak.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var first = await http.PostAsJsonAsync("/api/sign-in/welcome", new { token = link, name = "ada", password = "tulip anvil 92 river" });
+        first.StatusCode.ShouldBe(HttpStatusCode.OK, await first.Content.ReadAsStringAsync());
+        using var second = await http.PostAsJsonAsync("/api/sign-in/welcome", new { token = link, name = "eve", password = "tulip anvil 92 river" });
+        second.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await http.GetAsync("/api/access/users")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(Path.Combine(store, "server.json")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var users = await CommandLine.RunAsync("user", "list", "--data", store);
+        users.Out.ShouldContain("ada");
+        (await CommandLine.RunAsync("user", "add", "bob", "--role", "analyst", "--data", store)).Out.ShouldContain("/welcome/");
+        (await CommandLine.RunAsync("user", "disable", "ada", "--data", store)).Error.ShouldContain("administrator");
+        (await CommandLine.RunAsync("user", "role", "bob", "administrator", "--data", store)).Exit.ShouldBe(0);
+
+        await _stop.CancelAsync();
+        (await serving).ShouldBe(0, _error.ToString());
+        (await CommandLine.RunAsync("serve", "--demo", "--data", store, "--listen", "http://localhost:0")).Error.ShouldContain("has users");
+        (await CommandLine.RunAsync("user", "list", "--output", "json", "--data", store)).Out.ShouldContain("\"bob\"");
+        (await CommandLine.RunAsync("user", "reset", "ada", "--data", store)).Out.ShouldContain("/welcome/");
     }
 
     [Fact]

@@ -14,18 +14,32 @@ public sealed class ListenAddressTests
         ListenAddress.Parse(text).ShouldBe(new ListenAddress(host, port));
 
     [Theory]
-    [InlineData("http://0.0.0.0:5080", "no sign-in yet")]
-    [InlineData("http://[::]:5080", "no sign-in yet")]
-    [InlineData("http://192.168.1.5:5080", "no sign-in yet")]
-    [InlineData("http://soc.example:5080", "no sign-in yet")]
-    [InlineData("http://localhost.evil.example:5080", "no sign-in yet")]
     [InlineData("http://*:5080", "not an address")]
-    [InlineData("https://localhost:5080", "https is not there yet")]
     [InlineData("ftp://localhost", "not an address")]
     [InlineData("localhost:5080", "not an address")]
     [InlineData("5080", "not an address")]
     [InlineData("http://localhost:5080/portal", "more than a host and a port")]
     [InlineData("http://me@localhost:5080", "more than a host and a port")]
-    public void Everything_else_is_refused_with_the_reason(string text, string reason) =>
+    public void What_is_no_address_is_refused_with_the_reason(string text, string reason) =>
         Should.Throw<FormatException>(() => ListenAddress.Parse(text)).Message.ShouldContain(reason);
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5080", false, false, false, "read passwords")]
+    [InlineData("http://soc.example:5080", false, false, false, "--behind-proxy")]
+    [InlineData("http://localhost.evil.example:5080", true, false, false, "the demo has no sign-in")]
+    [InlineData("http://192.168.1.5:5080", true, false, true, "the demo has no sign-in")]
+    [InlineData("https://192.168.1.5:5080", true, true, false, "the demo has no sign-in")]
+    [InlineData("https://soc.example", false, false, false, "needs a certificate")]
+    [InlineData("https://localhost:5443", false, false, false, "needs a certificate")]
+    [InlineData("http://localhost:5080", false, true, false, "--certificate is for https")]
+    public void What_others_could_read_or_use_is_refused(string text, bool demo, bool certificate, bool behindProxy, string reason) =>
+        ListenAddress.Parse(text).Refusal(demo, certificate, behindProxy).ShouldNotBeNull().ShouldContain(reason);
+
+    [Theory]
+    [InlineData("http://localhost:5080", true, false, false)]
+    [InlineData("http://[::1]:5080", false, false, false)]
+    [InlineData("http://0.0.0.0:5080", false, false, true)]
+    [InlineData("https://soc.example", false, true, false)]
+    public void What_nobody_else_can_read_is_accepted(string text, bool demo, bool certificate, bool behindProxy) =>
+        ListenAddress.Parse(text).Refusal(demo, certificate, behindProxy).ShouldBeNull();
 }

@@ -1,4 +1,5 @@
 import { Problem, problemOf } from './problem';
+import { leaveForSignIn } from './signedOut';
 
 /** A value of a query parameter: a list gives the parameter once per entry; null, undefined and '' leave it out. */
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
@@ -23,6 +24,7 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Problem(0, 'The Redoubt server does not answer.', 'The Redoubt server does not answer. Check that it runs and that you are connected, then try again.');
   }
+  if (response.status === 401) leaveForSignIn();
   if (!response.ok) throw await problemOf(response);
   return response;
 }

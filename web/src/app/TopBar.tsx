@@ -4,6 +4,7 @@ import { Keyboard20Regular } from '@fluentui/react-icons/svg/keyboard';
 import { PanelRight20Regular } from '@fluentui/react-icons/svg/panel-right';
 import { WeatherMoon20Regular } from '@fluentui/react-icons/svg/weather-moon';
 import { Link } from 'react-router';
+import { AccountMenu } from '../access/AccountMenu';
 import { useMe } from '../api/session';
 import { usePreferences, type ThemeChoice, type Zone } from '../controls/preferences';
 import { GlobalSearch } from './GlobalSearch';
@@ -52,7 +53,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         <Tooltip content="Copilot (p)" relationship="label">
           <ToggleButton appearance="subtle" checked={copilotOpen} icon={<PanelRight20Regular />} onClick={() => change({ copilotOpen: !copilotOpen })} />
         </Tooltip>
-        {me && <Text className={styles.who} title={me.demo ? 'Demonstration: everyone who reaches this server may do everything' : me.name}>{me.name}</Text>}
+        {me && (me.demo ? <Text className={styles.who} title="Demonstration: everyone who reaches this server may do everything">{me.name}</Text> : <AccountMenu name={me.name} />)}
       </div>
     </div>
   );

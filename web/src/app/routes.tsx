@@ -6,6 +6,14 @@ import { Shell } from './Shell';
 // Each page is its own chunk: the queue does not wait for the graph's code.
 export const router = createBrowserRouter([
   {
+    errorElement: <BrokenPage />,
+    hydrateFallbackElement: <></>,
+    children: [
+      { path: '/sign-in', lazy: async () => ({ Component: (await import('../access/SignInPage')).SignInPage }) },
+      { path: '/welcome/:token', lazy: async () => ({ Component: (await import('../access/WelcomePage')).WelcomePage }) },
+    ],
+  },
+  {
     element: <Shell />,
     errorElement: <BrokenPage />,
     hydrateFallbackElement: <></>,

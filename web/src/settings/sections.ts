@@ -18,4 +18,10 @@ export const sections: readonly SettingsSection[] = [
   { id: 'disruption', label: 'Attack disruption', permission: 'automation.read', load: async () => (await import('../automation/DisruptionSection')).DisruptionSection },
   { id: 'notifications', label: 'Notifications', permission: 'automation.read', load: async () => (await import('../automation/NotificationsSection')).NotificationsSection },
   { id: 'about', label: 'About', permission: 'system.read', load: async () => (await import('./AboutSection')).AboutSection },
+  { id: 'account', label: 'Your account', permission: 'account.own', load: async () => (await import('../access/AccountSection')).AccountSection },
+  { id: 'users', label: 'Users', permission: 'access.read', load: async () => (await import('../access/UsersSection')).UsersSection },
+  { id: 'roles', label: 'Groups and roles', permission: 'access.read', load: async () => (await import('../access/RolesSection')).RolesSection },
+  { id: 'keys', label: 'API keys', permission: 'access.read', load: async () => (await import('../access/KeysSection')).KeysSection },
+  { id: 'single-sign-on', label: 'Single sign-on', permission: 'access.read', load: async () => (await import('../access/SingleSignOnSection')).SingleSignOnSection },
+  { id: 'sessions', label: 'Sessions', permission: 'access.manage', load: async () => (await import('../access/SessionsSection')).SessionsSection },
 ];

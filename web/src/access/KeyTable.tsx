@@ -1,0 +1,29 @@
+import { Button } from '@fluentui/react-components';
+import { SimpleTable } from '../controls/SimpleTable';
+import { Time } from '../controls/Time';
+import { sayScope } from './names';
+import type { KeyRow } from './requests';
+import { PermittedButton } from './shared';
+
+/** Keys, without their text. */
+export function KeyTable({ label, keys, permission, revoke }: { label: string; keys: readonly KeyRow[]; permission: string; revoke: (key: KeyRow) => void }) {
+  return (
+    <SimpleTable
+      label={label}
+      rows={keys}
+      rowKey={(key) => key.id}
+      columns={[
+        { header: 'Name', cell: (key) => key.name },
+        { header: 'Of', cell: (key) => key.user ?? 'A service' },
+        { header: 'May', cell: (key) => key.permissions.join(', ') },
+        { header: 'Where', cell: sayScope },
+        { header: 'Expires', cell: (key) => (key.expires === null ? 'Never' : <Time iso={key.expires} />) },
+        { header: 'Last used', cell: (key) => (key.used === null ? 'Never' : <Time iso={key.used} relative />) },
+        {
+          header: 'Actions',
+          cell: (key) => (permission === 'account.own' ? <Button size="small" aria-label={`Revoke ${key.name}`} onClick={() => revoke(key)}>Revoke</Button> : <PermittedButton permission={permission} label="Revoke" name={`Revoke ${key.name}`} onClick={() => revoke(key)} />),
+        },
+      ]}
+    />
+  );
+}
