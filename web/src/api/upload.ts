@@ -1,5 +1,6 @@
 import { address, type Query } from './client';
 import { Problem, problemOf } from './problem';
+import { leaveForSignIn } from './signedOut';
 
 interface Upload {
   query?: Query;
@@ -17,6 +18,7 @@ export function upload<T>(path: string, file: Blob, { query = {}, headers = {}, 
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
+      if (request.status === 401) leaveForSignIn();
       if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as T);
       else void problemOf(new Response(request.responseText, { status: request.status, statusText: request.statusText })).then(reject);
     };
