@@ -112,7 +112,7 @@ internal static class TaxiiEndpoints
         var accept = request.Headers.Accept.ToString();
         return accept.Length == 0 || accept.Contains("*/*", StringComparison.Ordinal) || accept.Contains("application/*", StringComparison.Ordinal)
             || (accept.Contains("application/taxii+json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("version=2.0", StringComparison.Ordinal))
-            ? Results.Text(body.ToJsonString(), Media, Encoding.UTF8)
+            ? Results.Bytes(Encoding.UTF8.GetBytes(body.ToJsonString()), Media)
             : Results.Problem($"Ask for {Media}.", statusCode: StatusCodes.Status406NotAcceptable, title: "Not acceptable");
     }
 

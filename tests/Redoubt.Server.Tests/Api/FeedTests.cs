@@ -90,7 +90,7 @@ public sealed class FeedTests
         await using var server = await TestServer.StartAsync();
         await OpenAsync(server);
         using var answer = await GetAsync(server, "/taxii2/", "application/taxii+json;version=2.1");
-        answer.Content.Headers.ContentType!.ToString().ShouldBe("application/taxii+json;version=2.1; charset=utf-8", StringCompareShould.IgnoreCase);
+        answer.Content.Headers.ContentType!.ToString().Replace(" ", "").ShouldBe("application/taxii+json;version=2.1");
         using var other = await GetAsync(server, "/taxii2/", "text/html");
         other.StatusCode.ShouldBe(HttpStatusCode.NotAcceptable);
         using var none = await GetAsync(server, "/taxii2/redoubt/collections/none/objects/");

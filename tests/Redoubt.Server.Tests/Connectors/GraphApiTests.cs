@@ -17,7 +17,7 @@ public sealed class GraphApiTests
         (await graph.ExecuteAsync(An.Key, Disable, default)).Result.ShouldBe(TryResult.Confirmed);
         (await graph.ExecuteAsync(An.Key, Disable with { Kind = ActionKind.EnableUser }, default)).Result.ShouldBe(TryResult.Confirmed);
         system.Requests.Where(seen => seen.Method == "PATCH").Select(seen => (seen.Path, seen.Body)).ShouldBe(
-            [("/v1.0/users/ana%40corp.example", """{"accountEnabled":false}"""), ("/v1.0/users/ana%40corp.example", """{"accountEnabled":true}""")]);
+            [("/v1.0/users/ana@corp.example", """{"accountEnabled":false}"""), ("/v1.0/users/ana@corp.example", """{"accountEnabled":true}""")]);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class GraphApiTests
         (await graph.ExecuteAsync(An.Key, Disable with { Kind = ActionKind.ResetPassword }, default)).Result.ShouldBe(TryResult.Confirmed);
         var id = Guid.NewGuid().ToString();
         (await graph.ExecuteAsync(An.Key, An.Action(ActionKind.ConfirmUserCompromised, EntityKind.User, "ana", null, ("aadUserId", id)), default)).Result.ShouldBe(TryResult.Confirmed);
-        system.Requests.ShouldContain(seen => seen.Path == "/v1.0/users/ana%40corp.example/revokeSignInSessions");
+        system.Requests.ShouldContain(seen => seen.Path == "/v1.0/users/ana@corp.example/revokeSignInSessions");
         system.Requests.ShouldContain(seen => seen.Body.Contains("forceChangePasswordNextSignIn"));
         system.Requests.ShouldContain(seen => seen.Path == "/v1.0/identityProtection/riskyUsers/confirmCompromised" && seen.Body.Contains(id));
     }
@@ -64,7 +64,7 @@ public sealed class GraphApiTests
         (await graph.ExecuteAsync(An.Key, mail, default)).Result.ShouldBe(TryResult.Confirmed);
         (await graph.ExecuteAsync(An.Key, mail with { Kind = ActionKind.MoveMailToJunk }, default)).Result.ShouldBe(TryResult.Confirmed);
         (await graph.ExecuteAsync(An.Key, mail with { Kind = ActionKind.MoveMailToInbox }, default)).Result.ShouldBe(TryResult.Confirmed);
-        system.Requests.ShouldContain(seen => seen.Method == "DELETE" && seen.Path == "/v1.0/users/ana%40corp.example/messages/AAA%3D");
+        system.Requests.ShouldContain(seen => seen.Method == "DELETE" && seen.Path == "/v1.0/users/ana@corp.example/messages/AAA=");
         system.Requests.ShouldContain(seen => seen.Body.Contains("junkemail"));
         system.Requests.ShouldContain(seen => seen.Path.Contains("recoverableitemsdeletions") && seen.Method == "GET");
         (await graph.ExecuteAsync(An.Key, mail with { Fields = new Dictionary<string, string> { ["messageId"] = "m2@x", ["recipient"] = "ana@corp.example" } }, default))
