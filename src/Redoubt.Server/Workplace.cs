@@ -59,6 +59,7 @@ internal sealed class Workplace : IAsyncDisposable
             Path = folder is null ? null : FileIn(folder),
             Migrations = [IncidentSchema.Migrations],
             LiveRows = IncidentSchema.LiveRows,
+            Views = IncidentSchema.Views,
             FoldKey = FoldKey.Of,
             HuntConnections = limits.AtOnce,
             MemoryLimit = limits.Memory ?? usual.MemoryLimit,
@@ -79,7 +80,7 @@ internal sealed class Workplace : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Hunting.Dispose();
+        Hunting.Close();
         await Engine.DisposeAsync();
         await Store.DisposeAsync();
     }

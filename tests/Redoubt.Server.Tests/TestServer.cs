@@ -2,8 +2,11 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Redoubt.Server.Access;
 using Redoubt.Server.Hosting;
 
 namespace Redoubt.Server.Tests;
@@ -24,16 +27,24 @@ internal sealed class TestServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>Callers by name, for requests whose <see cref="CallerHeader"/> names one; others are whoever works on this machine.</summary>
+    public Dictionary<string, Caller> Callers { get; } = [];
+
+    /// <summary>Understood here and nowhere else.</summary>
+    public const string CallerHeader = "X-Test-Caller";
+
     public static async Task<TestServer> StartAsync()
     {
+        TestServer? started = null;
         var workplace = await Workplace.OpenAsync(null);
         var app = ServerHost.Build(workplace, builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<IStartupFilter>(new CallingAs(name => started!.Callers[name]));
         });
         await app.StartAsync();
-        return new TestServer(workplace, app);
+        return started = new TestServer(workplace, app);
     }
 
     public async Task<JsonElement> GetAsync(string path)
@@ -63,6 +74,30 @@ internal sealed class TestServer : IAsyncDisposable
         Http.Dispose();
         await App.DisposeAsync();
         await Workplace.DisposeAsync();
+    }
+
+    /// <summary>A client whose requests are this caller's.</summary>
+    public HttpClient As(Caller caller)
+    {
+        Callers[caller.Name] = caller;
+        var http = App.GetTestClient();
+        http.BaseAddress = Http.BaseAddress;
+        http.DefaultRequestHeaders.Add(CallerHeader, caller.Name);
+        return http;
+    }
+
+    private sealed class CallingAs(Func<string, Caller> find) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, go) =>
+            {
+                if (context.Request.Headers[CallerHeader].ToString() is { Length: > 0 } name)
+                    context.Features.Set(find(name));
+                return go(context);
+            });
+            next(app);
+        };
     }
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer)

@@ -1,6 +1,9 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Redoubt.Incidents;
+using Redoubt.Incidents.Live;
+using Redoubt.Server.Access;
 
 namespace Redoubt.Server.Api;
 
@@ -13,23 +16,39 @@ internal static class EventEndpoints
     private static readonly TimeSpan BetweenEvents = TimeSpan.FromMilliseconds(250);
 
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/events", (HttpContext context, ChangeFeed feed, IHostApplicationLifetime lifetime, TimeProvider time) =>
+        routes.MapGet("/api/events", (HttpContext context, ChangeFeed feed, IncidentDesk desk, Caller caller, IHostApplicationLifetime lifetime, TimeProvider time) =>
         {
             var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
             context.Response.RegisterForDispose(stop);
-            return TypedResults.ServerSentEvents(Events(feed, time, stop.Token));
+            return TypedResults.ServerSentEvents(Events(feed, caller.Scope.IsAll ? null : desk, time, stop.Token));
         }).Needs(Permissions.ReadIncidents).WithTags("Overview");
 
-    private static async IAsyncEnumerable<SseItem<string>> Events(ChangeFeed feed, TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
+    // What somebody hears of is what they see; the desk is null for who sees everything.
+    private static async IAsyncEnumerable<SseItem<string>> Events(
+        ChangeFeed feed, IncidentDesk? desk, TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
     {
         await using var changes = feed.WatchAsync(Heartbeat, stop).GetAsyncEnumerator(stop);
         while (await NextAsync(changes))
         {
-            yield return changes.Current is { } change
+            var change = changes.Current is { } any && desk is not null ? await SeenAsync(any, desk, stop) : changes.Current;
+            yield return change is not null
                 ? new SseItem<string>(JsonSerializer.Serialize(change, ApiJson.Options), "change")
                 : new SseItem<string>("", "heartbeat");
             if (changes.Current is not null)
                 await Task.Delay(BetweenEvents, time, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    private static async Task<IncidentsChanged?> SeenAsync(IncidentsChanged change, IncidentDesk desk, CancellationToken stop)
+    {
+        try
+        {
+            var (seen, alerts) = await desk.SeenAsync(change.Incidents, stop);
+            return seen.Count == 0 ? null : new IncidentsChanged(change.Sequence, seen, [.. change.Created.Intersect(seen)], alerts);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.Json;
+using Redoubt.Server.Access;
 using Redoubt.Server.Analysis;
 using Redoubt.Server.Api;
-using Redoubt.Server.Hunting;
 using Redoubt.Server.Ingest;
 
 namespace Redoubt.Server.Hosting;
@@ -25,15 +25,19 @@ internal static class ServerHost
             kestrel.Limits.MaxRequestBodySize = BodyLimit;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         });
+        // What is made for one caller must not end up in what serves all.
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         configure(builder);
 
         var services = builder.Services;
-        services.AddSingleton(workplace).AddSingleton(workplace.Engine).AddSingleton(workplace.Desk).AddSingleton(workplace.Hunting);
+        services.AddSingleton(workplace).AddSingleton(workplace.Engine);
+        services.AddCallerScope(workplace);
+        services.AddSingleton(workplace.Store);
         services.AddSingleton(workplace.Time);
+        services.AddSingleton<IngestTally>().AddHostedService(provider => provider.GetRequiredService<IngestTally>());
         services.AddSingleton(new RecordIntake(workplace.Store, workplace.Engine, workplace.Reader, workplace.Time));
         services.AddSingleton<AnalysisDesk>();
         services.AddSingleton<ChangeFeed>();
-        services.AddSingleton<EntityPages>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails();
@@ -48,6 +52,8 @@ internal static class ServerHost
         app.UseSameMachineOnly();
         app.UseResponseCompression();
         app.UseRouting();
+        // After whatever finds out who calls and refuses what they may not do.
+        app.UseMiddleware<AuditTrail>();
         MapApi(app);
         app.UsePortalFiles();
         return app;
@@ -70,6 +76,8 @@ internal static class ServerHost
         app.MapEntities();
         app.MapEvents();
         app.MapSystem();
+        app.MapAudit();
+        app.MapDeviceGroups();
         app.MapOpenApi().Needs(Permissions.ReadSystem);
     }
 }

@@ -12,4 +12,6 @@ export interface SettingsSection {
 /** All parts, in the order of the list. */
 export const sections: readonly SettingsSection[] = [
   { id: 'about', label: 'About', permission: 'system.read', load: async () => (await import('./AboutSection')).AboutSection },
+  { id: 'device-groups', label: 'Device groups', permission: 'settings.read', load: async () => (await import('../groups/DeviceGroupsSection')).DeviceGroupsSection },
+  { id: 'audit', label: 'Audit', permission: 'audit.read', load: async () => (await import('../audit/AuditSection')).AuditSection },
 ];

@@ -1,0 +1,26 @@
+using Redoubt.Incidents.Groups;
+using Redoubt.Server.Hunting;
+
+namespace Redoubt.Server.Access;
+
+/// <summary>
+/// What an endpoint reads with is made for each request, and sees what its caller may see. An endpoint cannot forget it: there is no other
+/// to be had by injection.
+/// </summary>
+internal static class CallerScope
+{
+    public static void AddCallerScope(this IServiceCollection services, Workplace workplace)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider => workplace.Desk.For(Calling(provider).Scope));
+        services.AddScoped(provider => workplace.Hunting.For(Calling(provider).Scope));
+        services.AddScoped(provider => new DeviceGroups(workplace.Store, Calling(provider).Scope));
+        services.AddScoped<EntityPages>();
+    }
+
+    /// <exception cref="InvalidOperationException">There is no request: nobody calls. What works by itself uses the workplace.</exception>
+    private static Caller Calling(IServiceProvider provider) =>
+        provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } context
+            ? context.Features.Get<Caller>() ?? Caller.Local
+            : throw new InvalidOperationException("Desks are handed out to requests only.");
+}
