@@ -19,4 +19,7 @@ public enum ActivityKind
     Regrouped,
     Feedback,
     PriorityChanged,
+    ActionOrdered,
+    ActionDecided,
+    ActionEnded,
 }

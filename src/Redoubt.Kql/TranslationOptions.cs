@@ -9,6 +9,10 @@ public sealed record TranslationOptions
     /// <summary>How far back rows of tables with a time column are read; null for no bound.</summary>
     public TimeSpan? LookBack { get; init; }
 
+    /// <summary>Only rows of tables with a time column that were stored at this instant, UTC, or later are read; null for no bound. For
+    /// tables that do not store it, this bounds nothing.</summary>
+    public DateTime? TakenInSince { get; init; }
+
     /// <summary>The most rows that are read of the result, and one more by which a cut one is told; null for no bound. The SQL may give more
     /// all the same: the reader stops.</summary>
     public long? RowLimit { get; init; }

@@ -4,27 +4,49 @@ using Redoubt.Evidence.Sources;
 using Redoubt.Evidence.Store;
 using Redoubt.Incidents;
 using Redoubt.Incidents.Correlation;
+using Redoubt.Incidents.Detection;
 using Redoubt.Incidents.Live;
+using Redoubt.Incidents.Response;
 
 namespace Redoubt.Server;
 
 /// <summary>An open store with all that works on it: what a server serves, and what verbs use when no server runs.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
-    private Workplace(EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo)
+    private const int RulesAtOnce = 2;
+
+    private Workplace(EvidenceStore store, IncidentEngine engine, HuntLimits limits, TimeProvider time, bool isDemo, string? folder)
     {
-        (Store, Engine, Time, IsDemo) = (store, engine, time, isDemo);
+        (Store, Engine, Time, IsDemo, Folder) = (store, engine, time, isDemo, folder);
         Hunting = new HuntDesk(store, limits, time);
         Desk = new IncidentDesk(store, engine, time);
+        BlockLists = new BlockLists(store, time);
+        Response = new ResponseDesk(store, engine, new ActionConnectors(BlockLists), time);
         Sources = new SourceCatalog(time);
         Reader = new AlertReader(Sources);
+        Rules = new RuleRunner(store, time, RulesAtOnce);
+        RuleBook = new RuleBook(store, Rules, time);
+        Detections = new DetectionRounds(store, RuleBook, Rules, time);
     }
+
+    /// <summary>Runs detection rules.</summary>
+    public RuleRunner Rules { get; }
+
+    /// <summary>The detection rules that are kept.</summary>
+    public RuleBook RuleBook { get; }
+
+    /// <summary>Runs kept rules when it is their time.</summary>
+    public DetectionRounds Detections { get; }
 
     public EvidenceStore Store { get; }
 
     public IncidentEngine Engine { get; }
 
     public IncidentDesk Desk { get; }
+
+    public BlockLists BlockLists { get; }
+
+    public ResponseDesk Response { get; }
 
     public HuntDesk Hunting { get; }
 
@@ -33,6 +55,9 @@ internal sealed class Workplace : IAsyncDisposable
     public AlertReader Reader { get; }
 
     public TimeProvider Time { get; }
+
+    /// <summary>The store's folder; null for a store in memory.</summary>
+    public string? Folder { get; }
 
     /// <summary>It was started with the built-in attack.</summary>
     public bool IsDemo { get; }
@@ -61,7 +86,7 @@ internal sealed class Workplace : IAsyncDisposable
             LiveRows = IncidentSchema.LiveRows,
             Views = IncidentSchema.Views,
             FoldKey = FoldKey.Of,
-            HuntConnections = limits.AtOnce,
+            HuntConnections = limits.AtOnce + RulesAtOnce,
             MemoryLimit = limits.Memory ?? usual.MemoryLimit,
             TimeProvider = time,
             OnSubscriberFault = fault => onFault?.Invoke("A listener of the store failed.", fault),
@@ -69,7 +94,7 @@ internal sealed class Workplace : IAsyncDisposable
         try
         {
             var engine = await IncidentEngine.StartAsync(store, new EngineOptions { TimeProvider = time, OnFault = onFault }, cancel);
-            return new Workplace(store, engine, limits, time, isDemo);
+            return new Workplace(store, engine, limits, time, isDemo, folder);
         }
         catch
         {
@@ -80,7 +105,10 @@ internal sealed class Workplace : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Detections.Dispose();
+        Rules.Dispose();
         Hunting.Close();
+        Response.Dispose();
         await Engine.DisposeAsync();
         await Store.DisposeAsync();
     }

@@ -12,6 +12,10 @@ public sealed record HuntRequest(string Query)
     /// <summary>Reads as far back as the query itself says: without a bound of ours.</summary>
     public bool Unbounded { get; init; }
 
+    /// <summary>Reads only rows that were taken in at this instant or later, whenever they happened; null for no such bound. Tables without
+    /// a time are read whole.</summary>
+    public DateTimeOffset? TakenInSince { get; init; }
+
     /// <summary>Functions that it may call beside the engine's own.</summary>
     public IReadOnlyList<SavedFunction> Functions { get; init; } = [];
 

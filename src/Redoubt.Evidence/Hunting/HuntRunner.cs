@@ -97,6 +97,17 @@ public sealed class HuntRunner : IDisposable
         }
     }
 
+    /// <summary>The result's columns and the tables that a query reads, without running it; null when only the rows can tell.</summary>
+    /// <exception cref="KqlException">The query cannot be understood.</exception>
+    public async Task<(IReadOnlyList<ResultColumn> Columns, IReadOnlyList<string> Tables)?> DescribeAsync(HuntRequest request, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var options = OptionsFor(request);
+        if (Limits.ExternalData is { } source)
+            options = options with { ExternalData = new ExternalCheck(source) };
+        return await TryTranslateAsync(request.Query, options, null, cancel).ConfigureAwait(false) is { } translation ? (translation.Columns, translation.Tables) : null;
+    }
+
     public void Dispose() => _turns.Dispose();
 
     private TranslationOptions OptionsFor(HuntRequest request)
@@ -108,6 +119,7 @@ public sealed class HuntRunner : IDisposable
         {
             Now = now,
             LookBack = back is { } span && span.Ticks < now.Ticks ? span : null,
+            TakenInSince = request.TakenInSince?.UtcDateTime,
             RowLimit = Math.Min(request.Rows ?? Limits.Rows, Limits.Rows),
             Probe = new ProbeLater(),
             Functions = request.Functions,

@@ -16,15 +16,18 @@ public sealed class EvidenceStore : IAsyncDisposable
     private readonly StoreDatabase _database;
     private readonly WriteQueue _queue;
     private readonly StoreWriter _writer;
-    private readonly Subscribers _subscribers;
+    private readonly Subscribers<AppendedBatch> _subscribers;
+    private readonly Subscribers<AppendedRows> _rowSubscribers;
     private int _disposed;
 
     private EvidenceStore(StoreOptions options, StoreLock? storeLock, StoreDatabase database)
     {
         (_options, _lock, _database) = (options, storeLock, database);
-        _subscribers = new Subscribers(options.OnSubscriberFault);
+        _subscribers = new Subscribers<AppendedBatch>(options.OnSubscriberFault);
+        _rowSubscribers = new Subscribers<AppendedRows>(options.OnSubscriberFault);
         _queue = new WriteQueue(options.MaxQueuedBytes);
-        _writer = new StoreWriter(database, _queue, options.TimeProvider, _subscribers.Notify);
+        _writer = new StoreWriter(
+            database, _queue, options.TimeProvider, records => _subscribers.Notify(new AppendedBatch(records)), _rowSubscribers.Notify);
         database.Reads.OnFatal = WakeWriter;
         database.Hunts.OnFatal = WakeWriter;
         HuntingGround = new StoreGround(database.Hunts);
@@ -163,6 +166,17 @@ public sealed class EvidenceStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(onCommitted);
         return _subscribers.Add(onCommitted);
+    }
+
+    /// <summary>
+    /// Hears of each commit that stored rows of hunting tables, before the appends that brought them are acknowledged. Called on the
+    /// writing thread: it must only take note and return. A commit of which it is in doubt whether it became durable is not told.
+    /// </summary>
+    /// <returns>Dispose it to hear no more.</returns>
+    public IDisposable SubscribeRows(Action<AppendedRows> onCommitted)
+    {
+        ArgumentNullException.ThrowIfNull(onCommitted);
+        return _rowSubscribers.Add(onCommitted);
     }
 
     /// <summary>Takes no more work, writes what is waiting, lets reads end and closes the store.</summary>

@@ -14,6 +14,7 @@ internal sealed class StoreWriter
     private readonly StoreDatabase _database;
     private readonly WriteQueue _queue;
     private readonly Action<IReadOnlyList<StoredRecord>> _committed;
+    private readonly Action<AppendedRows> _rowsCommitted;
     private readonly TimeProvider _time;
     private readonly RowAppend _rows = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,9 +22,10 @@ internal sealed class StoreWriter
     private bool _failed;
     private Exception? _failure;
 
-    public StoreWriter(StoreDatabase database, WriteQueue queue, TimeProvider time, Action<IReadOnlyList<StoredRecord>> committed)
+    public StoreWriter(
+        StoreDatabase database, WriteQueue queue, TimeProvider time, Action<IReadOnlyList<StoredRecord>> committed, Action<AppendedRows> rowsCommitted)
     {
-        (_database, _queue, _time, _committed) = (database, queue, time, committed);
+        (_database, _queue, _time, _committed, _rowsCommitted) = (database, queue, time, committed, rowsCommitted);
         _lastSequence = OccurrenceTable.LastSequence(database.Writing!);
         new Thread(Run) { Name = "Redoubt store writer", IsBackground = true }.Start();
     }
@@ -101,7 +103,7 @@ internal sealed class StoreWriter
     private bool TryCommit(IReadOnlyList<WriteItem> group, out Exception error)
     {
         error = null!;
-        var stored = new List<StoredRecord>();
+        var (stored, rows) = (new List<StoredRecord>(), new List<AppendedRows>());
         try
         {
             if (_failed)
@@ -109,7 +111,7 @@ internal sealed class StoreWriter
             var connection = _database.Writing ?? throw new StoreUnavailableException(_failure);
             using var transaction = connection.BeginTransaction();
             _database.Audit.Begin();
-            Write(connection, group, stored);
+            Write(connection, group, stored, rows);
             transaction.Commit();
             _database.Audit.Committed();
         }
@@ -128,6 +130,8 @@ internal sealed class StoreWriter
         _lastSequence += stored.Count;
         if (stored.Count > 0)
             _committed(stored);
+        foreach (var written in rows)
+            _rowsCommitted(written);
         // Before the acknowledgement, after which every read must see what was written.
         if (_failed)
             Recover();
@@ -136,7 +140,7 @@ internal sealed class StoreWriter
         return true;
     }
 
-    private void Write(DuckDbConnection connection, IReadOnlyList<WriteItem> group, List<StoredRecord> stored)
+    private void Write(DuckDbConnection connection, IReadOnlyList<WriteItem> group, List<StoredRecord> stored, List<AppendedRows> rows)
     {
         for (var i = 0; i < group.Count;)
         {
@@ -149,14 +153,16 @@ internal sealed class StoreWriter
 
             // Appends that stand side by side are written as one: a look for duplicates and an appender cost a millisecond each.
             var run = group.Skip(i).TakeWhile(item => item is AppendItem).Cast<AppendItem>().ToList();
-            Append(connection, run, stored);
+            Append(connection, run, stored, rows);
             i += run.Count;
         }
     }
 
-    private void Append(DuckDbConnection connection, List<AppendItem> run, List<StoredRecord> stored)
+    private void Append(DuckDbConnection connection, List<AppendItem> run, List<StoredRecord> stored, List<AppendedRows> rows)
     {
-        _rows.Write(connection, run, _time.GetUtcNow());
+        var now = _time.GetUtcNow();
+        if (_rows.Write(connection, run, now) is { Count: > 0 } tables)
+            rows.Add(new AppendedRows(tables, now));
         if (run.TrueForAll(item => item.Records.Count == 0))
             return;
         var known = OccurrenceTable.Known(connection, run.SelectMany(item => item.Records));

@@ -1,39 +1,39 @@
 namespace Redoubt.Evidence.Store;
 
 /// <summary>Those who want to hear of each commit, in the order in which they subscribed.</summary>
-internal sealed class Subscribers(Action<Exception>? onFault)
+/// <typeparam name="T">What they are told.</typeparam>
+internal sealed class Subscribers<T>(Action<Exception>? onFault)
 {
     private readonly Lock _gate = new();
-    private Action<AppendedBatch>[] _all = [];
+    private Action<T>[] _all = [];
 
-    public IDisposable Add(Action<AppendedBatch> subscriber)
+    public IDisposable Add(Action<T> subscriber)
     {
         // A delegate of its own, so that subscribing twice and leaving once leaves one.
-        void Entry(AppendedBatch batch) => subscriber(batch);
-        Action<AppendedBatch> entry = Entry;
+        void Entry(T what) => subscriber(what);
+        Action<T> entry = Entry;
         lock (_gate)
             _all = [.. _all, entry];
         return new Subscription(this, entry);
     }
 
-    public void Notify(IReadOnlyList<StoredRecord> records)
+    public void Notify(T what)
     {
-        var batch = new AppendedBatch(records);
         foreach (var subscriber in _all)
         {
             try
             {
-                subscriber(batch);
+                subscriber(what);
             }
             catch (Exception error)
             {
-                // The records are durable whatever a listener makes of them; the writer must go on.
+                // What was written is durable whatever a listener makes of them; the writer must go on.
                 onFault?.Invoke(error);
             }
         }
     }
 
-    private sealed class Subscription(Subscribers owner, Action<AppendedBatch> entry) : IDisposable
+    private sealed class Subscription(Subscribers<T> owner, Action<T> entry) : IDisposable
     {
         public void Dispose()
         {

@@ -54,6 +54,32 @@ internal static class ScopeCheck
         Find(connection, id);
     }
 
+    /// <summary>An action may be ordered for what is seen, in an incident that is seen.</summary>
+    public static void Order(DuckDbConnection connection, Scope scope, Response.ActionOrder order)
+    {
+        if (scope.IsAll)
+            return;
+        ScopedConnection.SetVariables(connection, scope);
+        if (order.IncidentId is { } incident)
+            Seen(connection, scope, incident);
+        foreach (var id in order.Evidence ?? [])
+            Find(connection, id);
+        var targets = connection.Scalar<long>(
+            $"SELECT count(*) FROM {ScopedConnection.Schema}.seen_target WHERE kind = $1 AND key = lower($2)", (long)order.Target.Kind, order.Target.Key.Trim());
+        if (targets == 0)
+            throw new IncidentNotFoundException($"There is nothing known under {order.Target.Key}.");
+    }
+
+    /// <exception cref="IncidentNotFoundException">There is no such action, or it is not in scope.</exception>
+    public static void Action(DuckDbConnection connection, Scope scope, long id)
+    {
+        if (scope.IsAll)
+            return;
+        ScopedConnection.SetVariables(connection, scope);
+        if (connection.Scalar<long>($"SELECT count(*) FROM {ScopedConnection.Schema}.response_action WHERE id = $1", id) == 0)
+            throw new IncidentNotFoundException($"There is no action {id}.");
+    }
+
     /// <summary>What is to be undone: as if there were nothing under the token, unless all of it is in scope.</summary>
     public static void Undoable(DuckDbConnection connection, Scope scope, string token)
     {

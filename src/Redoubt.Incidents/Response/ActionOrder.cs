@@ -1,3 +1,5 @@
+using Redoubt.Evidence;
+
 namespace Redoubt.Incidents.Response;
 
 /// <summary>What somebody, or a rule that somebody approved, wants done.</summary>
@@ -8,6 +10,10 @@ namespace Redoubt.Incidents.Response;
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="Rule">The rule's name, when a rule wants it.</param>
 /// <param name="Evidence">Ids of the alerts that show why.</param>
+/// <param name="Fields">
+/// What is known of the target beyond what the store says (<see cref="Entity.Fields"/>), such as the cells of a hunting row; what the
+/// store or the key says goes first.
+/// </param>
 public sealed record ActionOrder(
     ActionKind Kind, EntityReference Target, long? IncidentId, string Reason, ActionOrigin Origin = ActionOrigin.Person, string? Rule = null,
-    IReadOnlyList<string>? Evidence = null);
+    IReadOnlyList<string>? Evidence = null, IReadOnlyDictionary<string, string>? Fields = null);

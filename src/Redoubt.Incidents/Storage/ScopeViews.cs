@@ -24,7 +24,7 @@ internal static class ScopeViews
     private const string Short = "CASE WHEN contains(host, ':') OR regexp_full_match(host, '[0-9.]+') THEN host ELSE split_part(host, '.', 1) END";
 
     private const string AlertHosts =
-        "SELECT alert, lower(coalesce(fields ->> '$.dnsName', fields ->> '$.hostName', name)) AS host FROM main.alert_entity WHERE kind = 1";
+        "SELECT alert, key, lower(coalesce(fields ->> '$.dnsName', fields ->> '$.hostName', name)) AS host FROM main.alert_entity WHERE kind = 1";
 
     private static readonly ActivityKind[] Told =
     [
@@ -38,7 +38,7 @@ internal static class ScopeViews
     {
         yield return $"CREATE SCHEMA IF NOT EXISTS {S}";
         yield return $"CREATE SCHEMA IF NOT EXISTS {ScopedConnection.HuntingSchema}";
-        yield return View("alert_host", $"SELECT alert, host, {Short} AS short FROM ({AlertHosts})");
+        yield return View("alert_host", $"SELECT alert, key, host, {Short} AS short FROM ({AlertHosts})");
         yield return View("alert_name", $"SELECT DISTINCT host, short FROM {S}.alert_host");
         yield return View("seen_short", InScope($"SELECT host, short FROM {S}.alert_name"));
         yield return View(
@@ -50,6 +50,21 @@ internal static class ScopeViews
             """);
         foreach (var table in new[] { "folded_alert", "alert_entity", "alert_edge", "alert_tenant" })
             yield return View(table, $"SELECT t.* FROM main.{table} t WHERE t.alert IN (SELECT alert FROM {S}.seen_alert)");
+        // What may be acted on: an alert that is seen may name a device that is not.
+        yield return View(
+            "seen_target",
+            $"""
+            SELECT DISTINCT kind, key FROM {S}.alert_entity WHERE kind <> 1 OR {AllGroups}
+            UNION SELECT 1, h.key FROM {S}.alert_host h JOIN {S}.seen_short s ON s.short = h.short WHERE h.alert IN (SELECT alert FROM {S}.seen_alert)
+            """);
+        yield return View(
+            "response_action",
+            $"""
+            SELECT a.* REPLACE ('[]' AS evidence) FROM main.response_action a
+            WHERE EXISTS (SELECT 1 FROM {S}.seen_target t WHERE t.kind = a.target_kind AND t.key = lower(a.target_key))
+              AND (a.incident_id IS NULL OR a.incident_id IN (SELECT incident_id FROM {S}.seen_alert))
+            """);
+        yield return View("response_try", $"SELECT t.* FROM main.response_try t WHERE t.action IN (SELECT id FROM {S}.response_action)");
         // A reason that names an alert out of sight would tell of it.
         yield return View(
             "alert_join",
@@ -67,7 +82,7 @@ internal static class ScopeViews
         yield return View("incident", Incident());
         yield return View("activity", Activity());
         // Nobody reads these as somebody: what they hold of others stays out of sight.
-        foreach (var table in new[] { "undo", "feedback", "audit" })
+        foreach (var table in new[] { "undo", "feedback", "audit", "block_entry", "detection_hit" })
             yield return View(table, $"SELECT * FROM main.{table} WHERE false");
         yield return View("device_group", $"SELECT * FROM main.device_group WHERE {AllGroups} OR list_contains({Groups}, name)");
         yield return View("device_condition", $"SELECT * FROM main.device_condition WHERE {AllGroups} OR list_contains({Groups}, device_group)");

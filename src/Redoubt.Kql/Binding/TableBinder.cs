@@ -63,6 +63,12 @@ internal sealed class TableBinder(Binder binder)
             bound = new CallScalar("ge", KqlType.Bool, column.Read(), new ConstantScalar((binder.Options.Now - back).Ticks, KqlType.DateTime));
         }
 
+        if (binder.Options.TakenInSince is { } since && table.TimeColumn is not null && binder.Catalog.StoresIngestion)
+        {
+            var taken = new CallScalar("ge", KqlType.Bool, ingested.Read(), new ConstantScalar(since.Ticks, KqlType.DateTime));
+            bound = bound is null ? taken : new CallScalar("and", KqlType.Bool, bound, taken);
+        }
+
         var select = new Select
         {
             From = new TableSource(binder.Catalog.StoredIn, table, stored),

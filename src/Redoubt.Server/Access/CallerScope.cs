@@ -14,6 +14,7 @@ internal static class CallerScope
         services.AddHttpContextAccessor();
         services.AddScoped(provider => workplace.Desk.For(Calling(provider).Scope));
         services.AddScoped(provider => workplace.Hunting.For(Calling(provider).Scope));
+        services.AddScoped(provider => workplace.Response.For(Calling(provider).Scope));
         services.AddScoped(provider => new DeviceGroups(workplace.Store, Calling(provider).Scope));
         services.AddScoped<EntityPages>();
     }

@@ -1,3 +1,4 @@
+using Redoubt.Incidents.Detection;
 using Redoubt.Server.Ingest;
 
 namespace Redoubt.Server.Commands;
@@ -24,7 +25,9 @@ internal static class MemoryDesk
             }
 
             if (total.Stored == 0)
-                throw new CommandFailedException($"no alert was found in {total.Received:N0} records; name the format with --format if it was not recognised");
+                throw new CommandFailedException($"no alert or event was found in {total.Received:N0} records; name the format with --format if it was not recognised");
+            await new RuleBatch(workplace.Rules, workplace.Time).RunAsync(
+                StarterRules.All, null, (rule, run) => TellFailure(terminal, rule, run), cancel);
             await workplace.Engine.FlushAsync(cancel);
             return workplace;
         }
@@ -33,5 +36,11 @@ internal static class MemoryDesk
             await workplace.DisposeAsync();
             throw;
         }
+    }
+
+    private static void TellFailure(Terminal terminal, KnownRule rule, RuleRun run)
+    {
+        if (run.Status == RunStatus.Failed)
+            terminal.Say($"rule {rule.Id}: {run.Message}");
     }
 }

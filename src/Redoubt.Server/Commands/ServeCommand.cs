@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using Redoubt.Evidence.Hunting;
 using Redoubt.Evidence.Store.Tables;
+using Redoubt.Server.Connectors;
 using Redoubt.Server.External;
 using Redoubt.Server.Hosting;
 
@@ -32,11 +33,29 @@ internal static class ServeCommand
                 }
             },
         };
+        var connectors = new Option<ConnectorFile>("--connectors")
+        {
+            Description = "JSON file with programs of yours that do actions (docs/response/README.md); they can be set up nowhere else",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => new ConnectorFile([]),
+            CustomParser = result =>
+            {
+                try
+                {
+                    return ConnectorFile.Read(result.Tokens[0].Value);
+                }
+                catch (FormatException wrong)
+                {
+                    result.AddError(wrong.Message);
+                    return null;
+                }
+            },
+        };
         var limits = new HuntLimitOptions();
         var retention = new RetentionOptions();
         var command = new Command("serve", "Start the portal and the API.")
         {
-            data, listen, demo, limits.Days, limits.Rows, limits.Minutes, limits.AtOnce, limits.Memory, retention.Days, retention.Bytes,
+            data, listen, demo, limits.Days, limits.Rows, limits.Minutes, limits.AtOnce, limits.Memory, retention.Days, retention.Bytes, connectors,
         };
         command.Validators.Add(limits.Validate);
         command.Validators.Add(retention.Validate);
@@ -44,13 +63,14 @@ internal static class ServeCommand
         external.AddTo(command);
         command.SetAction((parsed, cancel) => ServeAsync(
             terminal, parsed.GetValue(data), parsed.GetRequiredValue(listen), parsed.GetValue(demo), limits.Read(parsed), retention.Read(parsed),
+            parsed.GetRequiredValue(connectors),
             (folder, tell) => external.Open(parsed, folder, tell), cancel));
         return command;
     }
 
     private static async Task<int> ServeAsync(
         Terminal terminal, string? folder, ListenAddress address, bool demo, HuntLimits limits, RetentionPolicy retention,
-        Func<string, Action<string>, ExternalFetcher?> openExternal, CancellationToken stop)
+        ConnectorFile connectors, Func<string, Action<string>, ExternalFetcher?> openExternal, CancellationToken stop)
     {
         using var temporary = demo && folder is null ? TemporaryFolder.Create("redoubt-demo-") : null;
         folder ??= temporary?.Path ?? StandardOptions.DefaultDataFolder;
@@ -65,7 +85,8 @@ internal static class ServeCommand
             builder.WebHost.ConfigureKestrel(address.Bind);
             builder.Logging.ClearProviders().AddConsoleOnStandardError();
             builder.Services.AddSingleton<IHostLifetime, StoppedByCommand>();
-            builder.Services.AddSingleton(retention).AddHostedService<RetentionJob>();
+            builder.Services.AddSingleton(connectors);
+            builder.Services.AddSingleton(retention).AddHostedService<RetentionJob>().AddHostedService<DetectionJob>();
         });
         try
         {

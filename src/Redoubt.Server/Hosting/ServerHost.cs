@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Redoubt.Server.Access;
 using Redoubt.Server.Analysis;
 using Redoubt.Server.Api;
+using Redoubt.Server.Connectors;
 using Redoubt.Server.Ingest;
 
 namespace Redoubt.Server.Hosting;
@@ -38,6 +40,9 @@ internal static class ServerHost
         services.AddSingleton(new RecordIntake(workplace.Store, workplace.Engine, workplace.Reader, workplace.Time));
         services.AddSingleton<AnalysisDesk>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton(workplace.BlockLists).AddSingleton(_ => SecretBox.Open(workplace.Folder));
+        services.TryAddSingleton(new ConnectorFile([]));
+        services.AddSingleton<ConnectorBoard>().AddHostedService<ActionRunner>();
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails();
@@ -64,6 +69,10 @@ internal static class ServerHost
         app.MapIncidents();
         app.MapAlerts();
         app.MapRegrouping();
+        app.MapActions();
+        app.MapConnectors();
+        app.MapFeeds();
+        app.MapTaxii();
         app.MapCopilot();
         app.MapAnalysis();
         app.MapOverview();

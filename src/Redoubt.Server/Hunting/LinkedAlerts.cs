@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Redoubt.Evidence;
 using Redoubt.Evidence.Hunting;
+using Redoubt.Incidents.Detection;
 using Redoubt.Kql;
 
 namespace Redoubt.Server.Hunting;
@@ -41,7 +42,7 @@ internal static class LinkedAlerts
         Check(order);
         var places = order.Columns.Select((column, i) => (column.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
         string Value(IReadOnlyList<JsonElement> row, string column) => ResultTable.Text(row[places[column]]);
-        var impacted = order.Entities.Where(entity => entity.IsImpacted).ToList();
+        var impacted = order.Entities.Where(entity => entity.Role == "impacted").ToList();
         var groups = order.Rows
             .GroupBy(row => string.Join('\u001f', impacted.Select(entity => Value(row, entity.Column).ToLowerInvariant())), StringComparer.Ordinal)
             .Where(group => impacted.Exists(entity => Value(group.First(), entity.Column).Length > 0)).ToList();
@@ -71,7 +72,7 @@ internal static class LinkedAlerts
     {
         var entities = new JsonArray();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entity in rows.SelectMany(row => LinkedEntities.Of(order.Entities, column => value(row, column))))
+        foreach (var entity in rows.SelectMany(row => EntityColumns.Of(order.Entities, column => value(row, column))))
         {
             if (entities.Count < MostEntities && seen.Add(string.Join('\u001f', entity.Select(field => $"{field.Key}={field.Value}"))))
                 entities.Add(new JsonObject(entity.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value))));
@@ -113,7 +114,7 @@ internal static class LinkedAlerts
         if (order.Columns.DistinctBy(column => column.Name).Count() < order.Columns.Count)
             throw new HuntRefusedException("columns", "Each column must have a name of its own.");
         new ResultTable(order.Columns, order.Rows).Check();
-        LinkedEntities.Check(order.Entities, order.Columns);
+        EntityColumns.Check(order.Entities, [.. order.Columns.Select(column => column.Name)]);
     }
 
     private static (DateTimeOffset First, DateTimeOffset Last) Times(IEnumerable<IReadOnlyList<JsonElement>> rows, int? column, DateTimeOffset now)

@@ -113,6 +113,10 @@ public sealed class ScopeTests
             (HttpMethod.Post, $"incidents/{house.Part}/split", new { alertIds = new[] { "part-2" } }, HttpStatusCode.NotFound),
             (HttpMethod.Post, $"incidents/{house.Part}/split", new { alertIds = new[] { "part-1" } }, HttpStatusCode.Conflict),
             (HttpMethod.Post, $"undo/{house.Undo}", new { }, HttpStatusCode.NotFound),
+            (HttpMethod.Post, $"actions/{house.Action}/reject", new { reason = "x" }, HttpStatusCode.NotFound),
+            (HttpMethod.Post, $"actions/{house.Action}/approve", new { }, HttpStatusCode.NotFound),
+            (HttpMethod.Post, "actions", new { kind = "isolateDevice", target = new { kind = "device", key = "device:lab-1", name = "lab-1" }, propose = true }, HttpStatusCode.NotFound),
+            (HttpMethod.Post, "actions", new { kind = "isolateDevice", target = new { kind = "device", key = "device:sal-pc1", name = "sal-pc1" }, incidentId = house.Gone, propose = true }, HttpStatusCode.NotFound),
             (HttpMethod.Put, "device-groups", new { groups = new[] { new { name = "Sales", conditions = new[] { "*" } } } }, HttpStatusCode.Conflict),
             (HttpMethod.Post, "device-groups/preview", new { groups = new[] { new { name = "Sales", conditions = new[] { "*" } } } }, HttpStatusCode.Conflict),
         ];
@@ -143,6 +147,10 @@ public sealed class ScopeTests
         resolved.StatusCode.ShouldBe(HttpStatusCode.OK, await resolved.Content.ReadAsStringAsync());
         using var commented = await house.Http.PostAsJsonAsync($"/api/incidents/{house.Part}/comments", new { text = "seen by sales" });
         commented.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var ordered = await house.Http.PostAsJsonAsync("/api/actions", new { kind = "isolateDevice", target = new { kind = "device", key = "device:sal-pc1", name = "sal-pc1" }, incidentId = house.Seen, propose = true });
+        ordered.StatusCode.ShouldBe(HttpStatusCode.OK, await ordered.Content.ReadAsStringAsync());
+        (await house.GetAsync("/api/actions")).GetProperty("total").GetInt64().ShouldBe(1);
+        (await house.Server.GetAsync("/api/actions")).GetProperty("total").GetInt64().ShouldBe(2);
         using var alert = await house.Http.PatchAsJsonAsync("/api/alerts/part-1", new { status = "inProgress" });
         alert.StatusCode.ShouldBe(HttpStatusCode.OK, await alert.Content.ReadAsStringAsync());
     }
@@ -258,7 +266,7 @@ public sealed class ScopeTests
         if (endpoint.RoutePattern.Parameters.Count == 0)
             return [endpoint.RoutePattern.RawText!];
         string[] ids = endpoint.RoutePattern.RawText!.Contains(":long", StringComparison.Ordinal)
-            ? [$"{house.Seen}", $"{house.Part}", $"{house.Gone}", "999"]
+            ? [$"{house.Seen}", $"{house.Part}", $"{house.Gone}", $"{house.Action}", "999"]
             : ["seen-1", "part-1", "part-2", "gone-1", "gone-2", "1"];
         if (endpoint.RoutePattern.RawText.Contains("{kind}", StringComparison.Ordinal))
             return ["/api/entities/device/sal-pc1", "/api/entities/device/lab-zqsecret1", "/api/entities/user/ada", "/api/entities/user/zqsecretuser", "/api/entities/file/zqsecret.exe", "/api/entities/address/10.0.0.1"];
@@ -278,6 +286,8 @@ public sealed class ScopeTests
 
         public long Gone { get; private set; }
 
+        public long Action { get; private set; }
+
         public string Undo { get; private set; } = "";
 
         public static async Task<House> OpenAsync()
@@ -296,6 +306,10 @@ public sealed class ScopeTests
                 incidentIds = new[] { await IncidentAsync(server, "part-1"), await IncidentAsync(server, "part-2") },
             });
             (house.Part, house.Undo) = (merged.GetProperty("targetIncidentId").GetInt64(), merged.GetProperty("undo").GetString()!);
+            house.Action = (await server.SendAsync(HttpMethod.Post, "/api/actions", new
+            {
+                kind = "isolateDevice", target = new { kind = "device", key = "device:lab-zqsecret1", name = "lab-zqsecret1" }, incidentId = house.Part, reason = "zqsecret reason", propose = true,
+            })).GetProperty("id").GetInt64();
             await server.SendAsync(HttpMethod.Patch, "/api/alerts/part-2", new { status = "inProgress", assignedTo = "zqsecretowner" });
             await server.Workplace.Store.WriteAsync(connection =>
             {

@@ -48,7 +48,7 @@ export interface Asset { entity: EntityDetail; alertCount: number; activeAlertCo
 // GET /api/incidents/{id}/evidence?kind=&search=&skip&take -> Page<EvidenceRow> & { kinds: Record<string, number> }
 export interface EvidenceRow { entity: EntityDetail; first: string; last: string; alertIds: string[] /* max 50 */; alertCount: number; detectors: string[] }
 // GET /api/incidents/{id}/activity?kind=&by=&search=&skip&take -> Page<ActivityEntry>   newest first
-export interface ActivityEntry { id: number; time: string; kind: 'created'|'alertsJoined'|'renamed'|'statusChanged'|'severityChanged'|'classified'|'assigned'|'tagged'|'commented'|'merged'|'moved'|'split'|'undone'|'regrouped'|'feedback'|'priorityChanged'; by: string /* person or "Redoubt correlation" */; text: string; before: string|null; after: string|null; undo: string|null /* token while it can be undone */ }
+export interface ActivityEntry { id: number; time: string; kind: 'created'|'alertsJoined'|'renamed'|'statusChanged'|'severityChanged'|'classified'|'assigned'|'tagged'|'commented'|'merged'|'moved'|'split'|'undone'|'regrouped'|'feedback'|'priorityChanged'|'actionOrdered'|'actionDecided'|'actionEnded'; by: string /* person or "Redoubt correlation" */; text: string; before: string|null; after: string|null; undo: string|null /* token while it can be undone */ }
 // GET /api/incidents/{id}/summary -> Summary        POST same = regenerate
 // A text is a list of runs so that nothing is ever markup: {text} plain, {text,entity} link to an entity, {cite:[alertIds]} citation marker(s)
 export interface Run { text: string; entity?: EntityReference; emphasis?: boolean }

@@ -119,6 +119,9 @@ export const activityWords: Record<ActivityEntry['kind'], string> = {
   regrouped: 'Regrouped',
   feedback: 'Feedback',
   priorityChanged: 'Priority',
+  actionOrdered: 'Action ordered',
+  actionDecided: 'Action decided',
+  actionEnded: 'Action ended',
 };
 
 export const scriptVerdictWords: Record<ScriptVerdictLabel, string> = {

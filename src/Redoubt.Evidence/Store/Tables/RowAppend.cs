@@ -12,7 +12,8 @@ internal sealed class RowAppend
     public void Reset() => _tables.Clear();
 
     /// <summary>Stores what is not stored yet, and notes in each append how many of its records that were.</summary>
-    public void Write(DuckDbConnection connection, IReadOnlyList<AppendItem> run, DateTimeOffset now)
+    /// <returns>How many rows each table got.</returns>
+    public Dictionary<string, int> Write(DuckDbConnection connection, IReadOnlyList<AppendItem> run, DateTimeOffset now)
     {
         foreach (var item in run)
             item.RowsStored = 0;
@@ -29,11 +30,17 @@ internal sealed class RowAppend
             }
         }
 
+        var written = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (layout, rows) in byTable)
-            Write(connection, layout, rows, now.UtcTicks);
+        {
+            if (Write(connection, layout, rows, now.UtcTicks) is > 0 and var count)
+                written.Add(layout.Name, count);
+        }
+
+        return written;
     }
 
-    private void Write(DuckDbConnection connection, TableLayout layout, List<(AppendItem Item, PlacedRow Row)> rows, long ingested)
+    private int Write(DuckDbConnection connection, TableLayout layout, List<(AppendItem Item, PlacedRow Row)> rows, long ingested)
     {
         if (!_tables.TryGetValue(layout, out var table))
             _tables.Add(layout, table = new RowTable(connection, layout));
@@ -50,5 +57,6 @@ internal sealed class RowAppend
 
         if (fresh.Count > 0)
             table.Append(connection, fresh, ingested);
+        return fresh.Count;
     }
 }

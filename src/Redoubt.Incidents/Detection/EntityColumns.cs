@@ -1,20 +1,10 @@
 using System.Collections.Frozen;
 using Redoubt.Evidence.Hunting;
 
-namespace Redoubt.Server.Hunting;
-
-/// <summary>Which column holds what an entity is known by.</summary>
-/// <param name="Kind">What it is: <c>device</c>, <c>user</c>, <c>file</c> ...</param>
-/// <param name="Identifier">What the column says of it: <c>deviceName</c>, <c>accountSid</c>, <c>sha1</c> ...</param>
-/// <param name="Column">The column's name.</param>
-/// <param name="Role"><c>impacted</c> for what was attacked, <c>related</c> for evidence.</param>
-internal sealed record EntityColumn(string Kind, string Identifier, string Column, string Role)
-{
-    public bool IsImpacted => Role == "impacted";
-}
+namespace Redoubt.Incidents.Detection;
 
 /// <summary>Words for entities of a result, and the fields of the native alert that they mean.</summary>
-internal static class LinkedEntities
+public static class EntityColumns
 {
     // By kind: what a column can say of it, and the field that this goes to.
     private static readonly FrozenDictionary<string, (string Type, FrozenDictionary<string, string> Fields)> Kinds = new Dictionary<string, (string, FrozenDictionary<string, string>)>
@@ -38,9 +28,14 @@ internal static class LinkedEntities
         ["mail"] = ("mail", Fields("networkMessageId:networkMessageId", "messageId:messageId", "subject:subject", "sender:sender", "recipient:recipient")),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Holds a mapping against what there is.</summary>
+    /// <param name="entities">Which columns mean what.</param>
+    /// <param name="columns">The names of the columns that there are.</param>
     /// <exception cref="HuntRefusedException">There is no such kind, identifier, role or column.</exception>
-    public static void Check(IReadOnlyList<EntityColumn> entities, IReadOnlyList<Api.SchemaColumn> columns)
+    public static void Check(IReadOnlyList<EntityColumn> entities, IReadOnlyCollection<string> columns)
     {
+        ArgumentNullException.ThrowIfNull(entities);
+        ArgumentNullException.ThrowIfNull(columns);
         if (entities.Count is 0 or > 50 || !entities.Any(entity => entity.IsImpacted))
             throw new HuntRefusedException("entities", "entities must name 1 to 50 columns, one of them of an impacted asset at least.");
         foreach (var entity in entities)
@@ -51,7 +46,7 @@ internal static class LinkedEntities
                 throw new HuntRefusedException("entities", $"A {entity.Kind} has no identifier '{entity.Identifier}'; it has {string.Join(", ", kind.Fields.Keys.Order())}.");
             if (entity.Role is not ("impacted" or "related"))
                 throw new HuntRefusedException("entities", "role must be impacted or related.");
-            if (columns.All(column => column.Name != entity.Column))
+            if (!columns.Contains(entity.Column))
                 throw new HuntRefusedException("entities", $"The result has no column '{entity.Column}'.");
         }
     }
@@ -63,6 +58,13 @@ internal static class LinkedEntities
     /// <param name="entities">Which columns.</param>
     /// <param name="value">A column's value in this row; empty for none.</param>
     public static IEnumerable<Dictionary<string, string>> Of(IReadOnlyList<EntityColumn> entities, Func<string, string> value)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        ArgumentNullException.ThrowIfNull(value);
+        return Each(entities, value);
+    }
+
+    private static IEnumerable<Dictionary<string, string>> Each(IReadOnlyList<EntityColumn> entities, Func<string, string> value)
     {
         Dictionary<string, string>? open = null;
         foreach (var entity in entities)
