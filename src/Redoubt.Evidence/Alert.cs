@@ -58,6 +58,9 @@ public sealed record Alert
     /// <summary>The incident that the source itself had put this alert in.</summary>
     public string? SourceIncident { get; init; }
 
+    /// <summary>The organisation that it comes from, by the id that the source gives it.</summary>
+    public string? TenantId { get; init; }
+
     /// <summary>The alert's page in the source's own portal: shown as text, opened only by a person.</summary>
     public string? Link { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Redoubt.DuckDb;
+using Redoubt.Evidence;
 using Redoubt.Evidence.Store;
 using Redoubt.Incidents.Changes;
 using Redoubt.Incidents.Live;
@@ -14,24 +15,46 @@ namespace Redoubt.Incidents;
 /// All may throw <see cref="IncidentNotFoundException"/>, <see cref="InvalidChangeException"/> or <see cref="IncidentRefusedException"/>.
 /// <c>who</c> is the name that the log shows. The id of a merged incident may be read, but not changed.
 /// </remarks>
-public sealed class IncidentDesk(EvidenceStore store, IncidentEngine engine, TimeProvider time)
+public sealed class IncidentDesk(EvidenceStore store, IncidentEngine engine, TimeProvider time, Scope? scope = null)
 {
     private const int MostAtOnce = 1000;
+    private readonly Scope _scope = scope ?? Scope.All;
+
+    /// <summary>The same desk for someone who may see only so much: what is out of scope is as if it were not there.</summary>
+    public IncidentDesk For(Scope whose)
+    {
+        ArgumentNullException.ThrowIfNull(whose);
+        return whose.IsAll ? this : new IncidentDesk(store, engine, time, whose);
+    }
+
+    /// <summary>Which of these incidents are in scope, and how many alerts are.</summary>
+    public Task<(IReadOnlyList<long> Incidents, long Alerts)> SeenAsync(IReadOnlyList<long> incidents, CancellationToken cancel = default) =>
+        ReadAsync<(IReadOnlyList<long>, long)>(
+            connection => (
+                connection.List("SELECT DISTINCT incident_id FROM folded_alert WHERE incident_id = ANY($1::BIGINT[])", row => row.GetInt64(0), (object)incidents.ToArray()),
+                connection.Scalar<long>("SELECT count(*) FROM folded_alert")),
+            cancel);
 
     /// <summary>The queue. Merged-away incidents are in it only when their status is asked for.</summary>
     public Task<Page<IncidentRow>> QueueAsync(IncidentFilter filter, CancellationToken cancel = default) =>
-        store.ReadAsync(connection => IncidentQueue.Page(connection, filter), cancel);
+        ReadAsync(connection => IncidentQueue.Page(connection, filter), cancel);
 
     /// <summary>The queue as CSV, at most 10,000 rows; no cell can be run as a formula by a spreadsheet.</summary>
     public Task<string> CsvAsync(IncidentFilter filter, CancellationToken cancel = default) =>
-        store.ReadAsync(connection => IncidentCsv.Of(IncidentQueue.All(connection, filter, IncidentCsv.MostRows)), cancel);
+        ReadAsync(connection => IncidentCsv.Of(IncidentQueue.All(connection, filter, IncidentCsv.MostRows)), cancel);
 
     public Task<IncidentPage> IncidentAsync(long id, CancellationToken cancel = default) =>
-        store.ReadAsync(connection => IncidentRows.Find(connection, id), cancel);
+        ReadAsync(connection => IncidentRows.Find(connection, id), cancel);
 
     public async Task<IncidentPage> ChangeAsync(long id, IncidentChange change, string who, CancellationToken cancel = default)
     {
-        await DecideAsync(connection => ChangeIncident.Apply(connection, id, change, who, time.GetUtcNow()), [id], cancel).ConfigureAwait(false);
+        await DecideAsync(
+            connection =>
+            {
+                ScopeCheck.Whole(connection, _scope, id);
+                return ChangeIncident.Apply(connection, id, change, who, time.GetUtcNow());
+            },
+            [id], cancel).ConfigureAwait(false);
         return await IncidentAsync(id, cancel).ConfigureAwait(false);
     }
 
@@ -49,6 +72,7 @@ public sealed class IncidentDesk(EvidenceStore store, IncidentEngine engine, Tim
                 {
                     try
                     {
+                        ScopeCheck.Whole(connection, _scope, id);
                         ChangeIncident.Apply(connection, id, change, who, now);
                     }
                     catch (Exception error) when (error is IncidentNotFoundException or IncidentRefusedException or InvalidChangeException)
@@ -66,30 +90,46 @@ public sealed class IncidentDesk(EvidenceStore store, IncidentEngine engine, Tim
     /// <summary>Judges an incident and all its alerts in one step, and resolves it when asked to.</summary>
     public async Task<IncidentPage> ClassifyAsync(long id, IncidentJudgement judgement, string who, CancellationToken cancel = default)
     {
-        await DecideAsync(connection => ClassifyIncident.Apply(connection, id, judgement, who, time.GetUtcNow()), [id], cancel).ConfigureAwait(false);
+        await DecideAsync(
+            connection =>
+            {
+                ScopeCheck.Whole(connection, _scope, id);
+                return ClassifyIncident.Apply(connection, id, judgement, who, time.GetUtcNow());
+            },
+            [id], cancel).ConfigureAwait(false);
         return await IncidentAsync(id, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Adds a comment of 1 to 30,000 characters.</summary>
     public Task<ActivityEntry> CommentAsync(long id, string text, string who, CancellationToken cancel = default) =>
-        DecideAsync(connection => Remark.Comment(connection, id, text, who, time.GetUtcNow()), [id], cancel);
+        DecideAsync(
+            connection =>
+            {
+                ScopeCheck.Seen(connection, _scope, id);
+                return Remark.Comment(connection, id, text, who, time.GetUtcNow());
+            },
+            [id], cancel);
 
     /// <summary>Alerts of all incidents, or of one (<see cref="AlertFilter.IncidentId"/>).</summary>
     public Task<Page<AlertRow>> AlertsAsync(AlertFilter filter, CancellationToken cancel = default) =>
-        store.ReadAsync(connection => AlertList.Page(connection, filter), cancel);
+        ReadAsync(connection => AlertList.Page(connection, filter), cancel);
 
     /// <summary>The alert that any record's id leads to.</summary>
     public Task<AlertPage> AlertAsync(string id, CancellationToken cancel = default) =>
-        store.ReadAsync(connection => AlertDetail.Of(connection, id), cancel);
+        ReadAsync(connection => AlertDetail.Of(connection, id), cancel);
 
     /// <summary>The records that were folded into an alert, the earliest first.</summary>
     public Task<Page<Occurrence>> OccurrencesAsync(string alertId, int skip = 0, int take = 100, CancellationToken cancel = default) =>
-        store.ReadAsync(connection => Occurrences.Page(connection, alertId, skip, take), cancel);
+        ReadAsync(connection => Occurrences.Page(connection, alertId, skip, take), cancel);
 
     public async Task<AlertPage> ChangeAlertAsync(string id, AlertChange change, string who, CancellationToken cancel = default)
     {
         await DecideAsync(
-            connection => ChangeAlert.Apply(connection, id, change, who, time.GetUtcNow()),
+            connection =>
+            {
+                ScopeCheck.Alert(connection, _scope, id);
+                return ChangeAlert.Apply(connection, id, change, who, time.GetUtcNow());
+            },
             incident => incident is { } changed ? [changed] : [], _ => [], cancel).ConfigureAwait(false);
         return await AlertAsync(id, cancel).ConfigureAwait(false);
     }
@@ -110,27 +150,39 @@ public sealed class IncidentDesk(EvidenceStore store, IncidentEngine engine, Tim
         var token = NewToken();
         var why = string.Join(": ", new[] { reason, comment }.Where(text => !string.IsNullOrWhiteSpace(text)));
         var (target, _) = await DecideAsync(
-            connection => MergeIncidents.Apply(connection, incidentIds, why, token, who, time.GetUtcNow()), merged => merged.All, _ => [], cancel)
+            connection =>
+            {
+                foreach (var id in incidentIds)
+                    ScopeCheck.Whole(connection, _scope, id);
+                return MergeIncidents.Apply(connection, incidentIds, why, token, who, time.GetUtcNow());
+            },
+            merged => merged.All, _ => [], cancel)
             .ConfigureAwait(false);
         return new(target, token);
     }
 
     /// <summary>Takes back a merge, move or split; returns the incidents that it touched.</summary>
     public Task<IReadOnlyList<long>> UndoAsync(string token, string who, CancellationToken cancel = default) =>
-        DecideAsync(connection => Undo.Apply(connection, token, who, time.GetUtcNow()), touched => touched, _ => [], cancel);
+        DecideAsync(
+            connection =>
+            {
+                ScopeCheck.Undoable(connection, _scope, token);
+                return Undo.Apply(connection, token, who, time.GetUtcNow());
+            },
+            touched => touched, _ => [], cancel);
 
     public Task<AttackGraph> GraphAsync(long id, CancellationToken cancel = default) =>
-        store.ReadAsync(connection => IncidentGraph.Of(connection, id), cancel);
+        ReadAsync(connection => IncidentGraph.Of(connection, id), cancel);
 
     public Task<Assets> AssetsAsync(long id, CancellationToken cancel = default) =>
-        store.ReadAsync(connection => IncidentAssets.Of(connection, id), cancel);
+        ReadAsync(connection => IncidentAssets.Of(connection, id), cancel);
 
     public Task<EvidencePage> EvidenceAsync(long id, EvidenceFilter filter, CancellationToken cancel = default) =>
-        store.ReadAsync(connection => IncidentEvidence.Page(connection, id, filter), cancel);
+        ReadAsync(connection => IncidentEvidence.Page(connection, id, filter), cancel);
 
     /// <summary>The log of an incident, newest first.</summary>
     public Task<Page<ActivityEntry>> ActivityAsync(long id, ActivityFilter filter, CancellationToken cancel = default) =>
-        store.ReadAsync(connection => IncidentActivity.Page(connection, id, filter), cancel);
+        ReadAsync(connection => IncidentActivity.Page(connection, id, filter), cancel);
 
     public Task FeedbackAsync(Feedback feedback, string who, CancellationToken cancel = default) => store.WriteAsync(
         connection =>
@@ -141,22 +193,29 @@ public sealed class IncidentDesk(EvidenceStore store, IncidentEngine engine, Tim
         cancel);
 
     public Task<Home> HomeAsync(CancellationToken cancel = default) =>
-        store.ReadAsync(connection => HomeNumbers.Of(connection, time.GetUtcNow()), cancel);
+        ReadAsync(connection => HomeNumbers.Of(connection, time.GetUtcNow()), cancel);
 
-    public Task<Filters> FiltersAsync(CancellationToken cancel = default) => store.ReadAsync(FilterValues.Of, cancel);
+    public Task<Filters> FiltersAsync(CancellationToken cancel = default) => ReadAsync(FilterValues.Of, cancel);
 
     public Task<SearchResult> SearchAsync(string text, CancellationToken cancel = default) =>
-        store.ReadAsync(connection => SearchEverything.Of(connection, text), cancel);
+        ReadAsync(connection => SearchEverything.Of(connection, text), cancel);
 
     /// <summary>Everything about one incident, for what explains it.</summary>
     public Task<IncidentStory> StoryAsync(long id, CancellationToken cancel = default) =>
-        store.ReadAsync(connection => StoryOfIncident.Of(connection, id), cancel);
+        ReadAsync(connection => StoryOfIncident.Of(connection, id), cancel);
+
+    private Task<T> ReadAsync<T>(Func<DuckDbConnection, T> work, CancellationToken cancel) => store.ReadAsync(_scope, work, cancel);
 
     private async Task<Regrouped> MoveAsync(MoveOrder order, string who, CancellationToken cancel)
     {
         var token = NewToken();
         var (target, _) = await DecideAsync(
-            connection => MoveAlerts.Apply(connection, order, token, who, time.GetUtcNow()), moved => [moved.Target, .. moved.Sources],
+            connection =>
+            {
+                ScopeCheck.Movable(connection, _scope, order.AlertIds, order.Incident, order.From);
+                return MoveAlerts.Apply(connection, order, token, who, time.GetUtcNow());
+            },
+            moved => [moved.Target, .. moved.Sources],
             moved => order.Incident is null ? [moved.Target] : [], cancel).ConfigureAwait(false);
         return new(target, token);
     }

@@ -102,6 +102,7 @@ internal sealed class Workplace : IAsyncDisposable
             Path = folder is null ? null : FileIn(folder),
             Migrations = [IncidentSchema.Migrations, AccessSchema.Migrations],
             LiveRows = IncidentSchema.LiveRows,
+            Views = IncidentSchema.Views,
             FoldKey = FoldKey.Of,
             HuntConnections = limits.AtOnce + RulesAtOnce,
             MemoryLimit = limits.Memory ?? usual.MemoryLimit,
@@ -126,7 +127,7 @@ internal sealed class Workplace : IAsyncDisposable
     {
         Detections.Dispose();
         Rules.Dispose();
-        Hunting.Dispose();
+        Hunting.Close();
         Response.Dispose();
         await Engine.DisposeAsync();
         await Store.DisposeAsync();

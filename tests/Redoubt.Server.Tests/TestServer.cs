@@ -2,7 +2,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Redoubt.Server.Access;
 using Redoubt.Server.Hosting;
@@ -25,19 +27,27 @@ internal sealed class TestServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>Callers by name, for requests whose <see cref="CallerHeader"/> names one; others are whoever works on this machine.</summary>
+    public Dictionary<string, Caller> Callers { get; } = [];
+
+    /// <summary>Understood here and nowhere else.</summary>
+    public const string CallerHeader = "X-Test-Caller";
+
     /// <param name="folder">Of the store; null for one in memory.</param>
     /// <param name="access">How people are let in; null: everyone may do everything, as in the demo.</param>
     /// <param name="time">The clock; null for the real one.</param>
     public static async Task<TestServer> StartAsync(string? folder = null, AccessOptions? access = null, TimeProvider? time = null)
     {
+        TestServer? started = null;
         var workplace = await Workplace.OpenAsync(folder, time: time);
         var app = ServerHost.Build(workplace, builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<IStartupFilter>(new CallingAs(name => started!.Callers[name]));
         }, access ?? new AccessOptions { Open = true });
         await app.StartAsync();
-        return new TestServer(workplace, app);
+        return started = new TestServer(workplace, app);
     }
 
     public async Task<JsonElement> GetAsync(string path)
@@ -67,6 +77,30 @@ internal sealed class TestServer : IAsyncDisposable
         Http.Dispose();
         await App.DisposeAsync();
         await Workplace.DisposeAsync();
+    }
+
+    /// <summary>A client whose requests are this caller's.</summary>
+    public HttpClient As(Caller caller)
+    {
+        Callers[caller.Name] = caller;
+        var http = App.GetTestClient();
+        http.BaseAddress = Http.BaseAddress;
+        http.DefaultRequestHeaders.Add(CallerHeader, caller.Name);
+        return http;
+    }
+
+    private sealed class CallingAs(Func<string, Caller> find) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, go) =>
+            {
+                if (context.Request.Headers[CallerHeader].ToString() is { Length: > 0 } name)
+                    context.Features.Set(find(name));
+                return go(context);
+            });
+            next(app);
+        };
     }
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer)

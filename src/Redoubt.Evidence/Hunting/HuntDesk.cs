@@ -6,23 +6,32 @@ using Redoubt.Kql;
 namespace Redoubt.Evidence.Hunting;
 
 /// <summary>Where people hunt: it runs their queries, keeps what they want kept, and remembers what they ran.</summary>
-public sealed partial class HuntDesk : IDisposable
+public sealed partial class HuntDesk
 {
     /// <summary>The longest query, in characters.</summary>
     public const int LongestQuery = 100_000;
 
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<string, OpenRun> _running = new(StringComparer.Ordinal);
+    private readonly EvidenceStore _store;
+    private readonly ConcurrentDictionary<string, OpenRun> _running;
 
     public HuntDesk(EvidenceStore store, HuntLimits limits, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(store);
-        _time = time;
+        (_store, _time, _running) = (store, time, new(StringComparer.Ordinal));
         Runner = new HuntRunner(store.HuntingGround, limits, time);
         Overview = new TableOverview(store);
         History = new HuntHistory(store, time);
         Queries = new SavedHunts(store, "query", time);
         Functions = new SavedHunts(store, "function", time);
+    }
+
+    private HuntDesk(HuntDesk whole, Scope scope)
+    {
+        (_store, _time, _running) = (whole._store, whole._time, whole._running);
+        Runner = whole.Runner.Over(_store.HuntingGroundOf(scope));
+        Overview = new TableOverview(_store, scope);
+        (History, Queries, Functions) = (whole.History, whole.Queries, whole.Functions);
     }
 
     public HuntRunner Runner { get; }
@@ -38,6 +47,13 @@ public sealed partial class HuntDesk : IDisposable
 
     /// <summary>How many queries run or wait.</summary>
     public int Running => _running.Count;
+
+    /// <summary>The same desk for someone who may see only so much. It is closed with this one.</summary>
+    public HuntDesk For(Scope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return scope.IsAll ? this : new HuntDesk(this, scope);
+    }
 
     /// <summary>Runs a query with the functions that the person sees, and notes it in the history.</summary>
     /// <param name="request">The query.</param>
@@ -140,7 +156,8 @@ public sealed partial class HuntDesk : IDisposable
             : await Functions.ChangeAsync(id, text, who, cancel).ConfigureAwait(false);
     }
 
-    public void Dispose() => Runner.Dispose();
+    /// <summary>Nobody hunts here any more. Not as a disposal: whoever is given a desk for a while must not close it for all.</summary>
+    public void Close() => Runner.Dispose();
 
     /// <summary>What is wrong with a function; null when it can be called.</summary>
     private async Task<Diagnostic?> FirstFaultAsync(SavedHuntText text, CancellationToken cancel)

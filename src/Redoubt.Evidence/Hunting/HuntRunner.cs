@@ -12,8 +12,7 @@ public sealed class HuntRunner : IDisposable
     private readonly IHuntingGround _ground;
     private readonly TimeProvider _time;
     private readonly Func<string, TranslationOptions, Translation> _translate;
-    private readonly SemaphoreSlim _turn;
-    private int _waiting;
+    private readonly HuntTurns _turns;
 
     public HuntRunner(IHuntingGround ground, HuntLimits limits, TimeProvider time)
         : this(ground, limits, time, new KqlEngine(ground.Catalog))
@@ -27,14 +26,17 @@ public sealed class HuntRunner : IDisposable
     internal HuntRunner(IHuntingGround ground, HuntLimits limits, TimeProvider time, Func<string, TranslationOptions, Translation> translate)
         : this(ground, limits, time, new KqlEngine(ground.Catalog)) => _translate = translate;
 
-    private HuntRunner(IHuntingGround ground, HuntLimits limits, TimeProvider time, KqlEngine engine)
+    private HuntRunner(IHuntingGround ground, HuntLimits limits, TimeProvider time, KqlEngine engine, HuntTurns? turns = null)
     {
         ArgumentNullException.ThrowIfNull(limits);
         (_ground, Limits, _time, Engine, _translate) = (ground, limits, time, engine, engine.Translate);
-        _turn = new SemaphoreSlim(limits.AtOnce);
+        _turns = turns ?? new HuntTurns(limits.AtOnce);
     }
 
     public HuntLimits Limits { get; }
+
+    /// <summary>A runner over other tables that waits in the same queue; it goes with this one.</summary>
+    internal HuntRunner Over(IHuntingGround ground) => new(ground, Limits, _time, new KqlEngine(ground.Catalog), _turns);
 
     public KqlEngine Engine { get; }
 
@@ -73,7 +75,7 @@ public sealed class HuntRunner : IDisposable
         }
         finally
         {
-            _turn.Release();
+            _turns.Free.Release();
         }
     }
 
@@ -106,7 +108,7 @@ public sealed class HuntRunner : IDisposable
         return await TryTranslateAsync(request.Query, options, null, cancel).ConfigureAwait(false) is { } translation ? (translation.Columns, translation.Tables) : null;
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose() => _turns.Dispose();
 
     private TranslationOptions OptionsFor(HuntRequest request)
     {
@@ -162,22 +164,22 @@ public sealed class HuntRunner : IDisposable
     private async Task<TimeSpan> TakeTurnAsync(CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
-        if (await _turn.WaitAsync(TimeSpan.Zero, cancel).ConfigureAwait(false))
+        if (await _turns.Free.WaitAsync(TimeSpan.Zero, cancel).ConfigureAwait(false))
             return TimeSpan.Zero;
-        if (Interlocked.Increment(ref _waiting) > Limits.Waiting)
+        if (_turns.Join() > Limits.Waiting)
         {
-            Interlocked.Decrement(ref _waiting);
+            _turns.Leave();
             throw new HuntFailedException(HuntFailure.Busy, $"{Limits.Waiting:N0} queries are waiting for their turn already. Try again later.");
         }
 
         try
         {
-            await _turn.WaitAsync(cancel).ConfigureAwait(false);
+            await _turns.Free.WaitAsync(cancel).ConfigureAwait(false);
             return Stopwatch.GetElapsedTime(began);
         }
         finally
         {
-            Interlocked.Decrement(ref _waiting);
+            _turns.Leave();
         }
     }
 

@@ -4,10 +4,10 @@ using Redoubt.Kql.Schema;
 
 namespace Redoubt.Evidence.Hunting;
 
-/// <summary>The hunting tables of a store.</summary>
-internal sealed class StoreGround(ReadPool reads) : IHuntingGround
+/// <summary>The hunting tables of a store, all of them or what a scope may see.</summary>
+internal sealed class StoreGround(ReadPool reads, Scope? scope = null) : IHuntingGround
 {
-    public TableCatalog Catalog => HuntingSchema.Catalog;
+    public TableCatalog Catalog { get; } = ScopedCatalog.Of(scope);
 
-    public T Read<T>(Func<DuckDbConnection, T> work, CancellationToken cancel) => reads.Read(work, cancel);
+    public T Read<T>(Func<DuckDbConnection, T> work, CancellationToken cancel) => reads.Read(work, scope, cancel);
 }

@@ -1,19 +1,19 @@
 using Redoubt.DuckDb;
 using Redoubt.Evidence.Store;
 using Redoubt.Kql.DuckDb;
-using Redoubt.Kql.Schema;
 
 namespace Redoubt.Evidence.Hunting;
 
 /// <summary>How much there is to hunt in.</summary>
-public sealed class TableOverview(EvidenceStore store)
+public sealed class TableOverview(EvidenceStore store, Scope? scope = null)
 {
     /// <summary>Rows and the latest time of each table of the schema that the store has.</summary>
-    public Task<IReadOnlyDictionary<string, TableContent>> ReadAsync(CancellationToken cancel = default) => store.ReadAsync(Read, cancel);
+    public Task<IReadOnlyDictionary<string, TableContent>> ReadAsync(CancellationToken cancel = default) =>
+        store.ReadAsync(scope ?? Scope.All, Read, cancel);
 
-    private static IReadOnlyDictionary<string, TableContent> Read(DuckDbConnection connection)
+    private IReadOnlyDictionary<string, TableContent> Read(DuckDbConnection connection)
     {
-        var catalog = HuntingSchema.Catalog;
+        var catalog = ScopedCatalog.Of(scope);
         var present = connection.List(
             "SELECT table_name FROM information_schema.tables WHERE table_schema = $1", row => row.GetString(0), catalog.StoredIn).ToHashSet(StringComparer.Ordinal);
         var tables = catalog.Tables.Where(table => present.Contains(table.Name)).ToList();

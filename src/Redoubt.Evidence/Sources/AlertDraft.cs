@@ -65,6 +65,8 @@ internal sealed class AlertDraft
 
     public string? SourceIncident { get; set; }
 
+    public string? TenantId { get; set; }
+
     public string? Link { get; set; }
 
     public void AddTechniques(IEnumerable<string> texts)
@@ -121,6 +123,7 @@ internal sealed class AlertDraft
                 ThreatFamily = ThreatFamily,
                 SourceStatus = SourceStatus,
                 SourceIncident = SourceIncident,
+                TenantId = TenantId,
                 Link = Link,
                 Remarks = Remarks.ToList(),
             },

@@ -82,6 +82,7 @@ internal sealed class GraphAlertSource(TimeProvider clock) : ISource
         draft.Threat = fields.Text("threatDisplayName");
         draft.ThreatFamily = fields.Text("threatFamilyName");
         draft.SourceStatus = fields.Text("status") is "new" or "inProgress" or "resolved" ? fields.Text("status") : null;
+        draft.TenantId = fields.Text("tenantId");
         draft.SourceIncident = incident ?? fields.Text("incidentId");
         draft.Link = fields.Text("alertWebUrl");
         draft.AddTechniques(fields.Texts("mitreTechniques"));

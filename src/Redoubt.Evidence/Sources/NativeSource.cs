@@ -38,6 +38,7 @@ internal sealed class NativeSource(TimeProvider clock) : ISource
         draft.Threat = fields.Text("threat");
         draft.ThreatFamily = fields.Text("threatFamily");
         draft.SourceStatus = fields.Text("status");
+        draft.TenantId = fields.Text("tenantId");
         draft.SourceIncident = fields.Text("sourceIncident", "incidentId");
         draft.Link = fields.Text("link");
         draft.AddTechniques(fields.Words("techniques"));

@@ -34,6 +34,7 @@ internal sealed class SentinelAlertSource(TimeProvider clock) : ISource
         draft.Threat = extended.Text("ThreatName", "Threat Name");
         draft.ThreatFamily = extended.Text("ThreatFamilyName");
         draft.SourceStatus = Status(fields.Text("Status"));
+        draft.TenantId = fields.Text("TenantId");
         draft.SourceIncident = extended.Text("IncidentId");
         draft.Link = fields.Text("AlertLink") ?? extended.Text("AlertUri");
         draft.AddTechniques(Techniques(fields, extended));

@@ -36,6 +36,13 @@ public sealed class EvidenceStore : IAsyncDisposable
     /// <summary>The tables that hunting queries see.</summary>
     public IHuntingGround HuntingGround { get; }
 
+    /// <summary>The hunting tables as far as a scope may see them.</summary>
+    public IHuntingGround HuntingGroundOf(Scope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return scope.IsAll ? HuntingGround : new StoreGround(_database.Hunts, scope);
+    }
+
     /// <summary>Opens a store, creating or upgrading its tables.</summary>
     /// <exception cref="StoreOpenException">Another process has it open, or a newer program wrote it.</exception>
     public static EvidenceStore Open(StoreOptions options)
@@ -121,11 +128,25 @@ public sealed class EvidenceStore : IAsyncDisposable
 
     /// <summary>Runs work that reads, on the caller's thread. All its queries see the same state of the store.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; the query that ran was interrupted.</exception>
-    public T Read<T>(Func<DuckDbConnection, T> work, CancellationToken cancellation = default) => _database.Reads.Read(work, cancellation);
+    public T Read<T>(Func<DuckDbConnection, T> work, CancellationToken cancellation = default) => _database.Reads.Read(work, null, cancellation);
 
     /// <summary>Runs work that reads, on another thread. All its queries see the same state of the store.</summary>
     /// <inheritdoc cref="Read"/>
-    public Task<T> ReadAsync<T>(Func<DuckDbConnection, T> work, CancellationToken cancellation = default) => _database.Reads.ReadAsync(work, cancellation);
+    public Task<T> ReadAsync<T>(Func<DuckDbConnection, T> work, CancellationToken cancellation = default) =>
+        _database.Reads.ReadAsync(work, null, cancellation);
+
+    /// <summary>Runs work that reads as somebody sees the store: the names of tables mean what is in the scope of them.</summary>
+    /// <inheritdoc cref="Read"/>
+    public Task<T> ReadAsync<T>(Scope scope, Func<DuckDbConnection, T> work, CancellationToken cancellation = default) =>
+        _database.Reads.ReadAsync(work, scope, cancellation);
+
+    /// <summary>Entries of the audit log, the latest first.</summary>
+    public Task<AuditPage> AuditAsync(AuditFilter filter, CancellationToken cancellation = default) =>
+        ReadAsync(connection => AuditTable.Page(connection, filter), cancellation);
+
+    /// <summary>Adds an entry to the audit log by itself; durable when the task ends.</summary>
+    public Task<long> AuditAsync(AuditEvent entry, CancellationToken cancellation = default) =>
+        WriteAsync(connection => AuditLog.Append(connection, entry), cancellation);
 
     /// <summary>Goes through the whole audit log.</summary>
     public Task<AuditFinding> VerifyAuditAsync(CancellationToken cancellation = default) => Task.Run(

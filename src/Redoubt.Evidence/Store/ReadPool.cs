@@ -19,17 +19,21 @@ internal sealed class ReadPool(int size, bool interrupts = false)
     /// <summary>Told when a read met a fatal error: the database must be opened anew.</summary>
     public Action? OnFatal { get; set; }
 
-    public T Read<T>(Func<DuckDbConnection, T> work, CancellationToken cancellation)
+    /// <param name="work">What reads.</param>
+    /// <param name="scope">What it may see; null for everything.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public T Read<T>(Func<DuckDbConnection, T> work, Scope? scope, CancellationToken cancellation)
     {
         _free.Wait(cancellation);
-        return RunAndRelease(work, cancellation);
+        return RunAndRelease(work, scope, cancellation);
     }
 
-    public async Task<T> ReadAsync<T>(Func<DuckDbConnection, T> work, CancellationToken cancellation)
+    /// <inheritdoc cref="Read"/>
+    public async Task<T> ReadAsync<T>(Func<DuckDbConnection, T> work, Scope? scope, CancellationToken cancellation)
     {
         await _free.WaitAsync(cancellation).ConfigureAwait(false);
         // DuckDB blocks its caller: not on a thread that serves requests.
-        return await Task.Run(() => RunAndRelease(work, cancellation), CancellationToken.None).ConfigureAwait(false);
+        return await Task.Run(() => RunAndRelease(work, scope, cancellation), CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Lets reads run, from this database; null lets them fail.</summary>
@@ -67,7 +71,7 @@ internal sealed class ReadPool(int size, bool interrupts = false)
             connection.Interrupt();
     }
 
-    private T RunAndRelease<T>(Func<DuckDbConnection, T> work, CancellationToken cancellation)
+    private T RunAndRelease<T>(Func<DuckDbConnection, T> work, Scope? scope, CancellationToken cancellation)
     {
         try
         {
@@ -79,6 +83,7 @@ internal sealed class ReadPool(int size, bool interrupts = false)
             try
             {
                 _running.TryAdd(connection, true);
+                ScopedConnection.Use(connection, scope);
                 return Run(connection, work, cancellation);
             }
             catch (DuckDbException error) when (StoreDatabase.IsFatal(error))

@@ -107,6 +107,7 @@ internal sealed class StoreDatabase : IDisposable
         Migrator.Apply(
             Writing, [MigrationSet.Embedded(assembly, "evidence"), MigrationSet.Embedded(assembly, "hunts"), .. _options.Migrations], _options.TimeProvider);
         HuntingTables.Create(Writing, _options.LiveRows);
+        StoreViews.Create(Writing, _options.Views);
         Audit.Open(Writing);
         AuditLog.Attach(Writing, Audit);
     }

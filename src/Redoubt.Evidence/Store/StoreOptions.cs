@@ -16,6 +16,12 @@ public sealed record StoreOptions
     public IReadOnlyDictionary<string, string> LiveRows { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
+    /// Views that the store is to have, as CREATE OR REPLACE statements over all its tables; they are made anew when they, or the tables,
+    /// have changed.
+    /// </summary>
+    public IReadOnlyList<string> Views { get; init; } = [];
+
+    /// <summary>
     /// By which key like records are folded into one alert; null for none. Called on the threads that append, several at a time.
     /// </summary>
     public Func<Alert, string?>? FoldKey { get; init; }

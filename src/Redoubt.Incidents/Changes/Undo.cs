@@ -6,11 +6,14 @@ namespace Redoubt.Incidents.Changes;
 /// <summary>Takes back a merge, move or split, while nothing later contradicts.</summary>
 internal static class Undo
 {
+    /// <summary>What is said of a token under which there is nothing.</summary>
+    public const string Nothing = "There is nothing to undo under this token: it was undone already, or never existed.";
+
     /// <returns>The incidents that it touched.</returns>
     public static IReadOnlyList<long> Apply(DuckDbConnection connection, string token, string who, DateTimeOffset time)
     {
         var state = UndoState.Find(connection, token)
-            ?? throw new IncidentNotFoundException("There is nothing to undo under this token: it was undone already, or never existed.");
+            ?? throw new IncidentNotFoundException(Nothing);
         if (Obstacle(connection, state) is { } obstacle)
             throw new IncidentRefusedException(obstacle);
 

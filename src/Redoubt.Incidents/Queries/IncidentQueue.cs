@@ -40,6 +40,8 @@ internal static class IncidentQueue
             return [];
         var rows = connection.List(
             $"SELECT {IncidentRows.Columns} FROM incident WHERE id = ANY($1::BIGINT[])", IncidentRows.Row, ids).ToDictionary(row => row.Id);
+        foreach (var (id, (facts, named)) in SeenInPart.Of(connection, ids))
+            rows[id] = SeenInPart.Row(rows[id], facts, named);
         return [.. ids.Select(id => rows[id])];
     }
 

@@ -63,6 +63,7 @@ internal static class IncidentRows
     {
         var page = connection.List($"SELECT {PageColumns} FROM incident WHERE id = $1", Page, id).FirstOrDefault()
             ?? throw new IncidentNotFoundException($"There is no incident {id}.");
+        page = SeenInPart.Page(connection, page);
         return page with { Description = Naming.IncidentDescription.Of(page) };
     }
 

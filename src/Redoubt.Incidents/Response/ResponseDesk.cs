@@ -25,19 +25,27 @@ public sealed class ResponseDesk : IDisposable
     private readonly EvidenceStore _store;
     private readonly IncidentEngine _engine;
     private readonly TimeProvider _time;
+    private readonly Scope _scope = Scope.All;
+    private readonly bool _lent;
 
     /// <param name="store">Where actions are kept.</param>
     /// <param name="engine">Told of incidents whose actions change.</param>
     /// <param name="connectors">What does actions.</param>
     /// <param name="time">The clock.</param>
     public ResponseDesk(EvidenceStore store, IncidentEngine engine, ActionConnectors connectors, TimeProvider time) =>
-        (_store, _engine, Connectors, _time) = (store, engine, connectors, time);
+        (_store, _engine, Connectors, _time, Work) = (store, engine, connectors, time, new Bell());
+
+    private ResponseDesk(ResponseDesk whole, Scope scope) =>
+        (_store, _engine, Connectors, _time, Work, _scope, _lent) = (whole._store, whole._engine, whole.Connectors, whole._time, whole.Work, scope, true);
 
     /// <summary>What does actions.</summary>
     public ActionConnectors Connectors { get; }
 
     /// <summary>Rings when there may be something to send.</summary>
-    internal Bell Work { get; } = new();
+    internal Bell Work { get; }
+
+    /// <summary>The same desk for someone who may see only so much; disposing of it leaves this one as it is.</summary>
+    public ResponseDesk For(Scope scope) => new(this, scope);
 
     /// <summary>Orders an action, or proposes it.</summary>
     /// <param name="order">What.</param>
@@ -54,32 +62,39 @@ public sealed class ResponseDesk : IDisposable
     {
         ArgumentNullException.ThrowIfNull(order);
         var key = NewKey();
-        return DecideAsync(connection => Order(connection, order, who, approved, key), cancel);
+        return DecideAsync(
+            connection =>
+            {
+                ScopeCheck.Order(connection, _scope, order);
+                return Order(connection, order, who, approved, key);
+            },
+            cancel);
     }
 
     /// <summary>Approves a proposed action, as the first or the second person.</summary>
     /// <exception cref="IncidentRefusedException">It waits for no decision, the person approved it already, or no connector can do it.</exception>
     public Task<ResponseAction> ApproveAsync(long id, string who, CancellationToken cancel = default) =>
-        DecideAsync(connection => Approve(connection, id, who), cancel);
+        DecideAsync(id, connection => Approve(connection, id, who), cancel);
 
     /// <summary>Rejects a proposed action.</summary>
     public Task<ResponseAction> RejectAsync(long id, string who, string? reason = null, CancellationToken cancel = default) =>
-        DecideAsync(connection => Refuse(connection, id, who, reason, ActionStep.Reject), cancel);
+        DecideAsync(id, connection => Refuse(connection, id, who, reason, ActionStep.Reject), cancel);
 
     /// <summary>Calls off an action that was not sent yet.</summary>
     public Task<ResponseAction> CancelAsync(long id, string who, string? reason = null, CancellationToken cancel = default) =>
-        DecideAsync(connection => Refuse(connection, id, who, reason, ActionStep.Cancel), cancel);
+        DecideAsync(id, connection => Refuse(connection, id, who, reason, ActionStep.Cancel), cancel);
 
     /// <summary>Orders what takes a finished action back, through the connector that did it.</summary>
     /// <returns>The new action; the old one is undone when the new one is confirmed.</returns>
     public Task<ResponseAction> UndoAsync(long id, string who, string? reason = null, CancellationToken cancel = default)
     {
         var key = NewKey();
-        return DecideAsync(connection => Undo(connection, id, who, reason, key), cancel);
+        return DecideAsync(id, connection => Undo(connection, id, who, reason, key), cancel);
     }
 
     /// <summary>Asks the connector once more what became of an action that is unconfirmed.</summary>
     public Task<ResponseAction> LookAgainAsync(long id, CancellationToken cancel = default) => DecideAsync(
+        id,
         connection =>
         {
             var action = ActionTable.Find(connection, id);
@@ -99,6 +114,7 @@ public sealed class ResponseDesk : IDisposable
             throw new InvalidChangeException("ids", $"ids must name 1 to {MostAtOnce} actions.");
         var distinct = ids.Distinct().ToList();
         var kinds = await _store.ReadAsync(
+            _scope,
             connection => distinct.ConvertAll(id => ActionTable.Find(connection, id).Kind).Distinct().Count(), cancel).ConfigureAwait(false);
         if (kinds > 1)
             throw new InvalidChangeException("ids", "ids must name actions of one kind: what is decided together must mean the same.");
@@ -120,14 +136,15 @@ public sealed class ResponseDesk : IDisposable
 
     /// <summary>The Action center's list.</summary>
     public Task<Page<ResponseAction>> PageAsync(ActionFilter filter, CancellationToken cancel = default) =>
-        _store.ReadAsync(connection => ActionList.Page(connection, filter), cancel);
+        _store.ReadAsync(_scope, connection => ActionList.Page(connection, filter), cancel);
 
     /// <summary>The same list as CSV, at most 10,000 rows.</summary>
     public Task<string> CsvAsync(ActionFilter filter, CancellationToken cancel = default) =>
-        _store.ReadAsync(connection => ActionCsv.Of(ActionList.All(connection, filter, ActionCsv.MostRows)), cancel);
+        _store.ReadAsync(_scope, connection => ActionCsv.Of(ActionList.All(connection, filter, ActionCsv.MostRows)), cancel);
 
     /// <summary>One action with its tries.</summary>
     public Task<ActionDetail> ActionAsync(long id, CancellationToken cancel = default) => _store.ReadAsync(
+            _scope,
         connection =>
         {
             var action = ActionTable.Find(connection, id);
@@ -139,6 +156,7 @@ public sealed class ResponseDesk : IDisposable
     /// <summary>The actions of an incident and of those merged into it, the newest first.</summary>
     public Task<IReadOnlyList<ResponseAction>> OfIncidentAsync(long incident, CancellationToken cancel = default) =>
         _store.ReadAsync<IReadOnlyList<ResponseAction>>(
+            _scope,
             connection =>
             {
                 IncidentRows.Require(connection, incident);
@@ -177,7 +195,19 @@ public sealed class ResponseDesk : IDisposable
     }
 
     /// <summary>Ends the bell.</summary>
-    public void Dispose() => Work.Dispose();
+    public void Dispose()
+    {
+        if (!_lent)
+            Work.Dispose();
+    }
+
+    private Task<ResponseAction> DecideAsync(long id, Func<DuckDbConnection, (ResponseAction Action, long? Incident)> work, CancellationToken cancel) => DecideAsync(
+        connection =>
+        {
+            ScopeCheck.Action(connection, _scope, id);
+            return work(connection);
+        },
+        cancel);
 
     /// <summary>Runs a change and tells of it.</summary>
     internal async Task<ResponseAction> DecideAsync(

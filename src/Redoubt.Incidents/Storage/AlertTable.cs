@@ -7,7 +7,7 @@ namespace Redoubt.Incidents.Storage;
 /// <summary>Writes <c>folded_alert</c> and what hangs on it. Every call may carry thousands of alerts.</summary>
 internal static class AlertTable
 {
-    private static readonly string[] Parts = ["folded_alert", "alert_entity", "alert_edge", "alert_join", "tuned_alert"];
+    private static readonly string[] Parts = ["folded_alert", "alert_entity", "alert_edge", "alert_join", "alert_tenant", "tuned_alert"];
 
     /// <summary>Adds alerts that are new.</summary>
     public static void Add(DuckDbConnection connection, IReadOnlyCollection<StoredAlert> alerts)
@@ -24,6 +24,7 @@ internal static class AlertTable
 
         AddEntities(connection, alerts, entities);
         AddEdges(connection, alerts, entities);
+        AddTenants(connection, alerts);
     }
 
     /// <summary>Brings in what grew by further records.</summary>
@@ -58,8 +59,10 @@ internal static class AlertTable
             first.ThreatFamily, Wire.Json(first.Tactics), Wire.Json(first.Techniques), Brief(entities), Wire.Json(first.Remarks));
         connection.Execute("DELETE FROM alert_entity WHERE alert = $1", alert.Number);
         connection.Execute("DELETE FROM alert_edge WHERE alert = $1", alert.Number);
+        connection.Execute("DELETE FROM alert_tenant WHERE alert = $1", alert.Number);
         AddEntities(connection, [alert], [entities]);
         AddEdges(connection, [alert], [entities]);
+        AddTenants(connection, [alert]);
     }
 
     /// <summary>Removes alerts that went up in others.</summary>
@@ -133,6 +136,17 @@ internal static class AlertTable
             }
         }
 
+        rows.Complete();
+    }
+
+    private static void AddTenants(DuckDbConnection connection, IReadOnlyCollection<StoredAlert> alerts)
+    {
+        var known = alerts.Where(alert => !string.IsNullOrEmpty(alert.Alert.First.TenantId)).ToList();
+        if (known.Count == 0)
+            return;
+        using var rows = connection.CreateAppender("alert_tenant");
+        foreach (var alert in known)
+            rows.Append(alert.Number).Append(alert.Alert.First.TenantId).EndRow();
         rows.Complete();
     }
 

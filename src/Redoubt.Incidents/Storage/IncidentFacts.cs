@@ -13,6 +13,15 @@ internal sealed record IncidentFacts(
 {
     private const int MostNames = 5;
 
+    /// <summary>The facts of some incidents as this connection sees their alerts; none for one without alerts.</summary>
+    public static IReadOnlyList<IncidentFacts> Of(DuckDbConnection connection, IReadOnlyCollection<long> incidents)
+    {
+        var kinds = AlertKind.Of(connection, incidents);
+        var assets = AssetsOf(connection, incidents);
+        var evidence = EvidenceOf(connection, incidents);
+        return [.. kinds.Select(its => From(its.Key, [.. its], [.. assets[its.Key]], evidence.GetValueOrDefault(its.Key)))];
+    }
+
     /// <summary>Brings the facts of some incidents up to date. One that has no alert keeps its name and times.</summary>
     public static void Refresh(DuckDbConnection connection, IReadOnlyCollection<long> incidents, DateTimeOffset time, string by)
     {
@@ -20,9 +29,7 @@ internal sealed record IncidentFacts(
             return;
         var kinds = AlertKind.Of(connection, incidents);
         var assets = AssetsOf(connection, incidents);
-        var evidence = connection.List(
-            "SELECT incident_id, count(DISTINCT key) FROM alert_entity WHERE incident_id IN (SELECT unnest($1::BIGINT[])) GROUP BY 1",
-            row => (Incident: row.GetInt64(0), Count: row.GetInt32(1)), incidents).ToDictionary(row => row.Incident, row => row.Count);
+        var evidence = EvidenceOf(connection, incidents);
         var disrupted = DisruptionTable.Disrupted(connection, incidents);
         Write(
             connection,
@@ -42,6 +49,10 @@ internal sealed record IncidentFacts(
     }
 
     private IncidentFacts Tagged(bool disrupted) => disrupted ? this with { SystemTags = [Naming.SystemTags.Disrupted, .. SystemTags] } : this;
+
+    private static Dictionary<long, int> EvidenceOf(DuckDbConnection connection, IReadOnlyCollection<long> incidents) => connection.List(
+        "SELECT incident_id, count(DISTINCT key) FROM alert_entity WHERE incident_id IN (SELECT unnest($1::BIGINT[])) GROUP BY 1",
+        row => (Incident: row.GetInt64(0), Count: row.GetInt32(1)), incidents).ToDictionary(row => row.Incident, row => row.Count);
 
     private static IncidentFacts From(
         long incident, IReadOnlyList<AlertKind> kinds, IReadOnlyList<(EntityReference Entity, int Alerts)> assets, int evidence)

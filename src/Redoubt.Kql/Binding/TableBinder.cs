@@ -1,6 +1,7 @@
 using Redoubt.Kql.Operators;
 using Redoubt.Kql.Plan;
 using Redoubt.Kql.Schema;
+using Redoubt.Kql.Syntax;
 using Redoubt.Kql.Syntax.Expressions;
 
 namespace Redoubt.Kql.Binding;
@@ -91,6 +92,7 @@ internal sealed class TableBinder(Binder binder)
 
         if (Find(name.Name) is { } table)
             return Table(table);
+        RefuseWithheld(name.Name, name.Span);
         throw Binder.Fault(name.Span, $"Failed to resolve table or column expression named '{name.Name}'.",
             Suggestions.DidYouMean(name.Name, [.. binder.Catalog.Tables.Select(known => known.Name), .. binder.Scope.All.Select(pair => pair.Key)]));
     }
@@ -123,7 +125,14 @@ internal sealed class TableBinder(Binder binder)
             return Table(table);
         if (binder.Scope.Find(name) is Shared shared)
             return shared.Reference();
+        RefuseWithheld(name, call.Span);
         throw Binder.Fault(call.Span, $"Failed to resolve table or column expression named '{name}'.",
             Suggestions.DidYouMean(name, binder.Catalog.Tables.Select(known => known.Name)));
+    }
+
+    private void RefuseWithheld(string name, TextSpan span)
+    {
+        if (binder.Catalog.Withheld?.Invoke(OldNames.GetValueOrDefault(name, name)) is { } reason)
+            throw Binder.Fault(span, reason);
     }
 }

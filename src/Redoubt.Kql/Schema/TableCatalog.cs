@@ -25,6 +25,19 @@ public sealed class TableCatalog
 
     public bool StoresIngestion { get; }
 
+    /// <summary>Why a table of this name is not here although there is one; null when nothing is to be said of it.</summary>
+    public Func<string, string?>? Withheld { get; private init; }
+
+    /// <summary>
+    /// A catalogue with some of these tables alone, read from another schema: that holds, under the same names, what may be seen of them.
+    /// However a query names its tables, by pattern or in a function, it gets these.
+    /// </summary>
+    /// <param name="storedIn">The schema.</param>
+    /// <param name="keeps">Which tables are in it.</param>
+    /// <param name="because">What to say to who names another of ours.</param>
+    public TableCatalog Only(string storedIn, Func<TableSchema, bool> keeps, Func<string, string> because) =>
+        new(Tables.Where(keeps), storedIn, StoresIngestion) { Withheld = name => Find(name) is { } table && !keeps(table) ? because(name) : null };
+
     /// <summary>The table of a name; null when there is none.</summary>
     public TableSchema? Find(string name) => _byName.GetValueOrDefault(name);
 

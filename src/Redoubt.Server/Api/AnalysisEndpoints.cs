@@ -24,12 +24,14 @@ internal static class AnalysisEndpoints
                 ? throw new BadHttpRequestException("The script is empty: 'text' holds no characters but blanks.")
                 : desk.ScriptAsync(script.Text, new ScriptHints(script.Language, script.FileName, script.ParentImage), cancel))
             .Needs(Permissions.AnalyzeScripts).WithMetadata(new RequestSizeLimitAttribute(MostText))
+            .ChangesNothing()
             .WithSummary("Clears, explains and judges a script or command line without running it.");
 
         analysis.MapPost("files/analyze", async (string? name, HttpRequest request, AnalysisDesk desk, CancellationToken cancel) =>
             await desk.FileAsync(await BodyAsync(request, cancel), name, cancel))
             .Needs(Permissions.AnalyzeScripts).WithMetadata(new RequestSizeLimitAttribute(MostFile))
             .Accepts<byte[]>("application/octet-stream")
+            .ChangesNothing()
             .WithSummary("Says what a file is and would do, from its bytes (the body, as they are; 50 MB at most).");
 
         analysis.MapGet("incidents/{id:long}/scripts", async (long id, IncidentDesk incidents, AnalysisDesk desk, CancellationToken cancel) =>

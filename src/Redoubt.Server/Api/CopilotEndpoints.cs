@@ -14,7 +14,7 @@ internal static class CopilotEndpoints
         var copilot = routes.MapGroup("/api").WithTags("Copilot");
 
         copilot.MapGet("incidents/{id:long}/summary", SummarizeAsync).Needs(Permissions.UseCopilot);
-        copilot.MapPost("incidents/{id:long}/summary", SummarizeAsync).Needs(Permissions.UseCopilot).WithSummary("Writes it anew.");
+        copilot.MapPost("incidents/{id:long}/summary", SummarizeAsync).Needs(Permissions.UseCopilot).ChangesNothing().WithSummary("Writes it anew.");
 
         copilot.MapPost("feedback", async (Feedback feedback, IncidentDesk desk, Caller caller, CancellationToken cancel) =>
         {

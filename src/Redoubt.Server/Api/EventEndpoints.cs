@@ -1,6 +1,8 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Redoubt.Incidents;
+using Redoubt.Incidents.Live;
 using Redoubt.Server.Access;
 
 namespace Redoubt.Server.Api;
@@ -14,25 +16,42 @@ internal static class EventEndpoints
     private static readonly TimeSpan BetweenEvents = TimeSpan.FromMilliseconds(250);
 
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/events", (HttpContext context, ChangeFeed feed, Authenticator authenticator, IHostApplicationLifetime lifetime, TimeProvider time) =>
+        routes.MapGet("/api/events", (
+            HttpContext context, ChangeFeed feed, IncidentDesk desk, Caller caller, Authenticator authenticator, IHostApplicationLifetime lifetime, TimeProvider time) =>
         {
             var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
             context.Response.RegisterForDispose(stop);
-            return TypedResults.ServerSentEvents(Events(feed, () => authenticator.MayGoOn(context.Request, Permissions.ReadIncidents), time, stop.Token));
+            return TypedResults.ServerSentEvents(Events(
+                feed, caller.Scope.IsAll ? null : desk, () => authenticator.MayGoOn(context.Request, Permissions.ReadIncidents), time, stop.Token));
         }).Needs(Permissions.ReadIncidents).WithTags("Overview");
 
+    // What somebody hears of is what they see; the desk is null for who sees everything.
     private static async IAsyncEnumerable<SseItem<string>> Events(
-        ChangeFeed feed, Func<bool> mayGoOn, TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
+        ChangeFeed feed, IncidentDesk? desk, Func<bool> mayGoOn, TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
     {
         await using var changes = feed.WatchAsync(Heartbeat, stop).GetAsyncEnumerator(stop);
         // Whoever was signed out meanwhile hears no more, at the latest with the next heartbeat.
         while (await NextAsync(changes) && mayGoOn())
         {
-            yield return changes.Current is { } change
+            var change = changes.Current is { } any && desk is not null ? await SeenAsync(any, desk, stop) : changes.Current;
+            yield return change is not null
                 ? new SseItem<string>(JsonSerializer.Serialize(change, ApiJson.Options), "change")
                 : new SseItem<string>("", "heartbeat");
             if (changes.Current is not null)
                 await Task.Delay(BetweenEvents, time, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    private static async Task<IncidentsChanged?> SeenAsync(IncidentsChanged change, IncidentDesk desk, CancellationToken stop)
+    {
+        try
+        {
+            var (seen, alerts) = await desk.SeenAsync(change.Incidents, stop);
+            return seen.Count == 0 ? null : new IncidentsChanged(change.Sequence, seen, [.. change.Created.Intersect(seen)], alerts);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
     }
 

@@ -13,7 +13,7 @@ internal static class GraphHuntingEndpoints
 {
     public static void MapGraphHunting(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1.0/security/runHuntingQuery", RunAsync).Needs(Permissions.Hunt).WithTags("Hunting")
-            .WithSummary("Runs a query as Microsoft Graph does.");
+            .ChangesNothing().WithSummary("Runs a query as Microsoft Graph does.");
 
     private static async Task RunAsync(HttpContext context, HuntDesk desk, TimeProvider time, Caller caller, CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ internal static class HuntExportEndpoints
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapHuntExport(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/hunting/export", ExportAsync).Needs(Permissions.Hunt).WithTags("Hunting").TakesFilters("format")
+        routes.MapPost("/api/hunting/export", ExportAsync).Needs(Permissions.Hunt).WithTags("Hunting").TakesFilters("format").ChangesNothing()
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).Produces(200, contentType: Workbook)
             .WithSummary("Makes a workbook (format=xlsx) or CSV (format=csv) of a result.");
 

@@ -19,19 +19,20 @@ internal static class HuntingEndpoints
         var hunting = routes.MapGroup("/api/hunting").WithTags("Hunting");
 
         hunting.MapPost("run", RunAsync).Needs(Permissions.Hunt).Produces<HuntAnswer>()
+            .ChangesNothing()
             .WithSummary("Runs a query. Closing the connection stops it.");
 
         hunting.MapDelete("runs/{runId}", (string runId, HuntDesk desk, Caller caller) =>
         {
             desk.Cancel(runId, caller.Name);
             return TypedResults.NoContent();
-        }).Needs(Permissions.Hunt).WithSummary("Stops a query that runs or waits.");
+        }).Needs(Permissions.Hunt).ChangesNothing().WithSummary("Stops a query that runs or waits.");
 
         hunting.MapPost("check", async (QueryText text, HuntDesk desk, Caller caller, CancellationToken cancel) => new QueryCheck(
             [.. (await desk.CheckAsync(text.Query, caller.Name, cancel)).Select(diagnostic => QueryPlace.Describe(text.Query, diagnostic))]))
-            .Needs(Permissions.Hunt);
+            .Needs(Permissions.Hunt).ChangesNothing();
 
-        hunting.MapPost("complete", CompleteAsync).Needs(Permissions.Hunt);
+        hunting.MapPost("complete", CompleteAsync).Needs(Permissions.Hunt).ChangesNothing();
 
         hunting.MapGet("schema", SchemaAsync).Needs(Permissions.Hunt);
 

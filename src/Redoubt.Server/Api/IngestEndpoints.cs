@@ -20,6 +20,7 @@ internal static class IngestEndpoints
 
         ingest.MapPost("{format}", TakeAsync).Needs(Permissions.IngestAlerts)
             .WithMetadata(new RequestSizeLimitAttribute(IngestBody.MostSent))
+            .AuditedByTheMinute()
             .WithSummary("Takes records in: NDJSON, a JSON array or object, CSV, lines of a log, or an .evtx file; plain, gzip or zip. Answers when they are durable.");
     }
 

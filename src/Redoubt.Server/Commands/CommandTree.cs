@@ -59,6 +59,7 @@ internal static class CommandTree
             UserCommand.Create(terminal),
             KeyCommand.Create(terminal),
             DoctorCommand.Create(terminal),
+            VerifyAuditCommand.Create(terminal),
         };
         return root;
     }

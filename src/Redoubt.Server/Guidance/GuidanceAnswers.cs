@@ -8,7 +8,12 @@ using Redoubt.Incidents.Similar;
 namespace Redoubt.Server.Guidance;
 
 /// <summary>Puts together what the guided response reads: the story, what was ordered and decided, guidebooks and closed incidents.</summary>
-internal sealed class GuidanceAnswers(IncidentDesk incidents, GuidanceDesk guidance, ResponseDesk response, SimilarIncidents similar, TimeProvider time)
+/// <param name="incidents">What the caller may see of incidents.</param>
+/// <param name="guidance">What was decided about cards, and the guidebooks.</param>
+/// <param name="response">What the caller may see of actions.</param>
+/// <param name="similar">How incidents ended; null for who may not see all of them.</param>
+/// <param name="time">The clock.</param>
+internal sealed class GuidanceAnswers(IncidentDesk incidents, GuidanceDesk guidance, ResponseDesk response, SimilarIncidents? similar, TimeProvider time)
 {
     public async Task<Redoubt.Copilot.Guidance> OfAsync(long incident, CancellationToken cancel)
     {
@@ -16,7 +21,7 @@ internal sealed class GuidanceAnswers(IncidentDesk incidents, GuidanceDesk guida
         var actions = response.OfIncidentAsync(incident, cancel);
         var decided = guidance.CardsAsync(incident, cancel);
         var guidebooks = guidance.ActiveGuidebooksAsync(cancel);
-        var history = similar.HistoryAsync(incident, cancel);
+        var history = similar?.HistoryAsync(incident, cancel) ?? Task.FromResult(IncidentHistory.None);
         await Task.WhenAll(story, actions, decided, guidebooks, history);
         var input = new GuideInput(
             [.. (await actions).Select(action => new ResponseActionState(action.Id, action.Kind, action.Target.Key, action.State, action.Origin))],

@@ -27,6 +27,9 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
         return await writer.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
     }
 
+    /// <summary>The status that an exception leaves with.</summary>
+    public static int StatusOf(Exception exception) => Describe(exception).Status!.Value;
+
     private static ProblemDetails Describe(Exception exception) => exception switch
     {
         InvalidChangeException invalid => Invalid(invalid.Field, invalid.Message),

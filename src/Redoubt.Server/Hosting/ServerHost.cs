@@ -6,7 +6,6 @@ using Redoubt.Server.Api;
 using Redoubt.Server.Automation;
 using Redoubt.Server.Connectors;
 using Redoubt.Server.Guidance;
-using Redoubt.Server.Hunting;
 using Redoubt.Server.Ingest;
 
 namespace Redoubt.Server.Hosting;
@@ -32,20 +31,26 @@ internal static class ServerHost
             kestrel.Limits.MaxRequestBodySize = BodyLimit;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         });
+        // What is made for one caller must not end up in what serves all.
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
+        // What is made for one caller must never be kept by what serves all.
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         configure(builder);
 
         var services = builder.Services;
-        services.AddSingleton(workplace).AddSingleton(workplace.Engine).AddSingleton(workplace.Desk).AddSingleton(workplace.Hunting);
+        services.AddSingleton(workplace).AddSingleton(workplace.Engine);
+        services.AddCallerScope(workplace);
+        services.AddSingleton(workplace.Store);
         services.AddSingleton(workplace.Time);
         services.AddAccess(workplace, access);
+        services.AddSingleton<IngestTally>().AddHostedService(provider => provider.GetRequiredService<IngestTally>());
         services.AddSingleton(new RecordIntake(workplace.Store, workplace.Engine, workplace.Reader, workplace.Time));
         services.AddSingleton<AnalysisDesk>();
         services.AddSingleton<ChangeFeed>();
-        services.AddSingleton(workplace.Response).AddSingleton(workplace.BlockLists).AddSingleton(_ => SecretBox.Open(workplace.Folder));
+        services.AddSingleton(workplace.BlockLists).AddSingleton(workplace.Access.Secrets);
         services.TryAddSingleton(new ConnectorFile([]));
         services.AddSingleton<ConnectorBoard>().AddHostedService<ActionRunner>();
-        services.AddSingleton<EntityPages>();
-        services.AddSingleton(workplace.Guidance).AddSingleton(workplace.Similar).AddSingleton<GuidanceAnswers>().AddHostedService<SimilarWarmUp>();
+        services.AddSingleton(workplace.Guidance).AddSingleton(workplace.Similar).AddHostedService<SimilarWarmUp>();
         services.AddAutomation(workplace);
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -62,6 +67,8 @@ internal static class ServerHost
         app.UseResponseCompression();
         app.UseRouting();
         app.UseMiddleware<AccessGate>();
+        // After what finds out who calls and refuses what they may not do.
+        app.UseMiddleware<AuditTrail>();
         MapApi(app);
         app.UsePortalFiles();
         return app;
@@ -100,6 +107,8 @@ internal static class ServerHost
         app.MapAccount();
         app.MapAccess();
         app.MapSingleSignOn();
+        app.MapAudit();
+        app.MapDeviceGroups();
         app.MapOpenApi().Needs(Permissions.ReadSystem);
     }
 }

@@ -28,7 +28,7 @@ internal static class CsvExport
     }
 
     // A sign that begins a formula gets an apostrophe before it, also where blanks or quotes stand first.
-    private static string Cell(string text)
+    internal static string Cell(string text)
     {
         if (text.AsSpan().TrimStart(" \"'") is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠', ..])
             text = "'" + text;
