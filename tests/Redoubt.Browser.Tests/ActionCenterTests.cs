@@ -53,7 +53,8 @@ public sealed class ActionCenterTests(BrowserLab lab) : BrowserTest(lab)
         foreach (var address in (string[])["203.0.113.211", "203.0.113.212"])
         {
             using var answer = await http.PostAsJsonAsync(
-                "/api/actions", new { kind = "blockIndicator", target = new { kind = "ip", key = "ip:" + address, name = address }, reason = "Seen in the logs.", propose = true });
+                "/api/actions", new { kind = "blockIndicator", target = new { kind = "ip", key = "ip:" + address, name = address }, reason = "Seen in the logs.", propose = true },
+                TestContext.Current.CancellationToken);
             answer.EnsureSuccessStatusCode();
         }
 

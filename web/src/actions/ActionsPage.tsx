@@ -35,6 +35,9 @@ const useStyles = makeStyles({
 
 type Tab = 'pending' | 'history';
 
+/** The server decides no more together. */
+const MOST_AT_ONCE = 1000;
+
 const hours = { '24h': 24, '7d': 168, '30d': 720, '180d': 4320 } as const;
 const rangeWords: Record<keyof typeof hours, string> = { '24h': 'Last day', '7d': 'Last week', '30d': 'Last 30 days', '180d': 'Last 6 months' };
 const isRange = (text: string | null): text is keyof typeof hours => text !== null && text in hours;
@@ -79,6 +82,10 @@ export function ActionsPage() {
     const next = new Map(chosen);
     if (!next.delete(String(row.id))) next.set(String(row.id), row);
     setChosen(next);
+  };
+  const toggleAll = () => {
+    const rows = Array.from({ length: Math.min(pages.total ?? 0, MOST_AT_ONCE) }, (_, index) => pages.rowAt(index)).filter((row) => row !== undefined);
+    setChosen(chosen.size > 0 ? new Map() : new Map(rows.map((row) => [String(row.id), row])));
   };
   const picked = [...chosen.values()];
   const sameKind = new Set(picked.map(({ kind }) => kind)).size <= 1;
@@ -143,7 +150,7 @@ export function ActionsPage() {
           ) : (
             <VirtualTable label="Actions" columns={columns} total={pages.total} rowAt={pages.rowAt} rowKey={({ id }) => String(id)} rowLabel={({ label, target }) => `${label} ${target.name}`} onShow={pages.show}
               sort={sort} onSort={(next) => say('sort', next)} current={current} onCurrent={walk} onOpen={({ id }) => say('selected', String(id))} dim={pages.outdated}
-              selected={tab === 'pending' ? new Set(chosen.keys()) : undefined} onSelect={tab === 'pending' ? toggle : undefined} />
+              selected={tab === 'pending' ? new Set(chosen.keys()) : undefined} onSelect={tab === 'pending' ? toggle : undefined} onSelectAll={tab === 'pending' ? toggleAll : undefined} />
           )}
         </div>
       </div>
