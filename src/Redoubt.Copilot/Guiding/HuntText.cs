@@ -80,7 +80,7 @@ internal sealed partial class HuntText
                 Add("names", entity.Field("displayName") ?? TargetChoice.AccountOf(seen));
                 Add("upns", entity.Field("upn"));
                 break;
-            case EntityKind.Ip when seen.Judgement >= 0 && IndicatorsSection.IsOutside(entity):
+            case EntityKind.Ip when seen.Judgement >= 0 && IndicatorsSection.IsOutside(entity) && !ResponseLists.Instance.IsCommonAddress(entity.Field("address") ?? entity.Name):
                 Add("addresses", entity.Field("address") ?? entity.Name);
                 break;
             case EntityKind.File when seen.Judgement >= 0 && IndicatorsSection.IsFileIndicator(seen):

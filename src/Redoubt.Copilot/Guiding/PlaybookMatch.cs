@@ -9,7 +9,7 @@ internal sealed class PlaybookMatch(Playbook playbook, ResponseReading reading)
     private const int MostTitles = 2;
 
     private IReadOnlyList<Tally>? _tallies;
-    private IReadOnlyList<AlertView>? _gravest;
+    private IReadOnlyList<AlertView>? _best;
 
     public Playbook Playbook { get; } = playbook;
 
@@ -25,8 +25,21 @@ internal sealed class PlaybookMatch(Playbook playbook, ResponseReading reading)
     public IReadOnlyList<Tally> Tallies => _tallies ??= Count();
 
     /// <summary>The alerts that show best why it applies: of each title the gravest, those that were not stopped first.</summary>
-    public IReadOnlyList<AlertView> Best => _gravest ??=
-        [.. Alerts.OrderBy(reading.IsStopped).ThenByDescending(alert => alert.Severity).ThenBy(alert => alert.Index).DistinctBy(alert => alert.Title).Take(MostTitles + 1)];
+    public IReadOnlyList<AlertView> Best => _best ??= Choose();
+
+    private List<AlertView> Choose()
+    {
+        var byTitle = new Dictionary<string, AlertView>(StringComparer.Ordinal);
+        foreach (var alert in Alerts)
+        {
+            if (!byTitle.TryGetValue(alert.Title, out var best) || Rank(alert) > Rank(best))
+                byTitle[alert.Title] = alert;
+        }
+
+        return [.. byTitle.Values.OrderByDescending(Rank).ThenBy(alert => alert.Index).Take(MostTitles + 1)];
+    }
+
+    private int Rank(AlertView alert) => (reading.IsStopped(alert) ? 0 : 10) + (int)alert.Severity;
 
     private List<Tally> Count()
     {

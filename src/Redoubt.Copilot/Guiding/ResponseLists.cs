@@ -1,3 +1,5 @@
+using System.Buffers;
+using Redoubt.Copilot.Rendering;
 using Redoubt.Incidents.Response;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -12,6 +14,7 @@ internal sealed class ResponseLists
     private readonly HashSet<string> _system;
     private readonly HashSet<string> _builtIn;
     private readonly HashSet<string> _addresses;
+    private readonly SearchValues<string> _testMarks;
     private readonly ListsFile _file;
 
     private ResponseLists(ListsFile file)
@@ -20,6 +23,7 @@ internal sealed class ResponseLists
         _system = file.SystemAccounts.ToHashSet(StringComparer.OrdinalIgnoreCase);
         _builtIn = file.BuiltInAccounts.ToHashSet(StringComparer.OrdinalIgnoreCase);
         _addresses = file.CommonAddresses.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _testMarks = SearchValues.Create([.. file.TestMarks], StringComparison.OrdinalIgnoreCase);
         GuidebookActions =
         [
             .. file.GuidebookActions.Select(entry => (
@@ -30,7 +34,9 @@ internal sealed class ResponseLists
 
     public static ResponseLists Instance => Loaded.Value;
 
-    public IReadOnlyList<string> TestMarks => _file.TestMarks;
+    /// <summary>The mark of a test that a text holds as a word; null when it holds none.</summary>
+    public string? TestMarkIn(string text) => !text.AsSpan().ContainsAny(_testMarks) ? null
+        : _file.TestMarks.Find(mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase) && PlainText.HoldsWhole(PlainText.Comparable(text), mark));
 
     public IReadOnlyList<(IReadOnlyList<string> Words, ActionKind Do, TargetKind? Target)> GuidebookActions { get; }
 

@@ -7,5 +7,5 @@ namespace Redoubt.Copilot.Triage;
 /// <param name="True">What it adds to the log-odds of a true positive.</param>
 /// <param name="Expected">What it adds to those of expected activity among what is none.</param>
 /// <param name="Text">The sentence with its evidence.</param>
-/// <param name="IsEvidence">More than how grave the detectors found it: without any of these nothing is called a true positive.</param>
+/// <param name="IsEvidence">More than how grave the detectors found it: without one that speaks for it no judgement is recommended.</param>
 internal sealed record TriageFeature(string Id, double True, double Expected, Claim Text, bool IsEvidence);

@@ -29,7 +29,7 @@ internal static class TriageHistory
             var towardsExpected = Math.Clamp(
                 traits.Average(trait => LogOdds(trait.Counts.Expected, trait.Counts.Expected + trait.Counts.FalsePositive, 0.5, model.Shrinkage)) * scale, -model.HistoryLimit, model.HistoryLimit);
             var told = traits.OrderByDescending(trait => trait.Counts.Total).ThenBy(trait => trait.What.Text, StringComparer.Ordinal).First();
-            yield return new TriageFeature($"history{kind}", towardsTrue, towardsExpected, Sentence(telling, told), towardsTrue > 0.3);
+            yield return new TriageFeature($"history{kind}", towardsTrue, towardsExpected, Sentence(telling, told), Math.Abs(towardsTrue) > 0.3);
         }
     }
 

@@ -64,6 +64,9 @@ internal sealed class TriageReading(Telling telling, ResponseReading reading, Re
         var worst = scripts[0];
         if (worst.Report.Verdict.Label == VerdictLabel.NothingHarmfulFound)
         {
+            // What was not read to its end says nothing, and a command does not clear what a detector found malicious.
+            if (scripts.Any(script => script.Report.Truncated.Count > 0) || telling.Story.Entities.Any(seen => seen.Judgement > 0))
+                return null;
             var harmless = telling.Claim("triage.scriptHarmless").On(telling.Facts.Script(worst)).Count("scripts", scripts.Count).Say("command", Command(worst));
             return scripts.All(script => script.Report.Verdict.Label == VerdictLabel.NothingHarmfulFound) ? Of("scriptHarmless", harmless) : null;
         }
@@ -180,29 +183,32 @@ internal sealed class TriageReading(Telling telling, ResponseReading reading, Re
 
     private TriageFeature? TestMark()
     {
+        // Thousands of alerts share few titles, descriptions and command lines.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        string? MarkIn(string? text) => text is not null && seen.Add(text) ? lists.TestMarkIn(text) : null;
         foreach (var alert in telling.Story.Alerts)
         {
             var first = alert.Alert.First;
-            var texts = new[] { first.Title, first.Threat, first.ThreatFamily, first.Description }
-                .Concat(alert.Others.Where(other => other.Here.Kind is EntityKind.Process or EntityKind.Malware or EntityKind.File)
-                    .SelectMany(other => new[] { other.Here.Field("commandLine"), other.Here.Name }));
-            if (texts.FirstOrDefault(IsTest) is not { } marked)
-                continue;
-            var mark = lists.TestMarks.First(mark => Holds(marked, mark));
-            return Of("testMark", telling.Claim("triage.testMark").On(alert).Say("text", Phrase.Quoted(PlainText.Clean(mark, 64))));
+            var mark = MarkIn(first.Title) ?? MarkIn(first.Threat) ?? MarkIn(first.ThreatFamily) ?? MarkIn(first.Description);
+            foreach (var (_, here) in alert.Others)
+            {
+                if (mark is null && here.Kind is EntityKind.Process or EntityKind.Malware or EntityKind.File)
+                    mark ??= MarkIn(here.Field("commandLine")) ?? MarkIn(here.Name);
+            }
+
+            if (mark is not null)
+                return Of("testMark", telling.Claim("triage.testMark").On(alert).Say("text", Phrase.Quoted(PlainText.Clean(mark, 64))));
         }
 
         return null;
     }
 
-    private bool IsTest(string? text) => text is not null && lists.TestMarks.Any(mark => Holds(text, mark));
-
-    private static bool Holds(string text, string mark) => text.Contains(mark, StringComparison.OrdinalIgnoreCase) && PlainText.HoldsWhole(PlainText.Comparable(text), mark);
+    private bool IsTest(string text) => lists.TestMarkIn(text) is not null;
 
     private TriageFeature Of(string id, ClaimBuilder claim, bool isEvidence = true)
     {
         var weight = model.Features[id];
-        return new TriageFeature(id, weight.True, weight.Expected, claim.Build(), isEvidence && weight.True > 0);
+        return new TriageFeature(id, weight.True, weight.Expected, claim.Build(), isEvidence && weight.True != 0);
     }
 
     private static string Parent(string technique) => technique.Split('.')[0];

@@ -77,9 +77,9 @@ internal sealed class TriageTelling
     private static Classification? Recommend(TriageModel model, (double True, double Expected, double False) judged, List<TriageFeature> features)
     {
         if (judged.True >= model.Threshold)
-            return features.Exists(feature => feature.IsEvidence) ? Classification.TruePositive : null;
+            return features.Exists(feature => feature is { IsEvidence: true, True: > 0 }) ? Classification.TruePositive : null;
         var none = judged.Expected + judged.False;
-        if (none < model.Threshold || !features.Exists(feature => feature.True < 0))
+        if (none < model.Threshold || !features.Exists(feature => feature is { IsEvidence: true, True: < 0 }))
             return null;
         return judged.Expected / none >= model.SplitThreshold ? Classification.InformationalExpectedActivity
             : judged.False / none >= model.SplitThreshold ? Classification.FalsePositive : null;
@@ -149,10 +149,14 @@ internal sealed class TriageTelling
         if (story.Alerts.Count == 0)
             yield break;
         bool Has(string id) => features.Exists(feature => feature.Id == id);
-        var things = story.OfKind(EntityKind.File, EntityKind.Ip, EntityKind.Url, EntityKind.Domain, EntityKind.Process).Take(2).ToList();
-        if (things.Count > 0 && (Has("verdictMalicious") || Has("verdictSuspicious")))
-            yield return About(telling, "would.harmless", things);
-        else if (things.Count > 0 && !Has("verdictClean"))
+        // A process and its program have one name; a verdict on an address of one's own network tells little.
+        var things = story.OfKind(EntityKind.File, EntityKind.Ip, EntityKind.Url, EntityKind.Domain, EntityKind.Process)
+            .Where(seen => seen.Reference.Kind != EntityKind.Ip || IndicatorsSection.IsOutside(seen.Entity)).OrderByDescending(seen => seen.Judgement)
+            .DistinctBy(NameBook.Short, StringComparer.OrdinalIgnoreCase).Take(2).ToList();
+        var judged = things.FindAll(seen => seen.Judgement > 0);
+        if (judged.Count > 0)
+            yield return About(telling, "would.harmless", judged);
+        else if (things.Count > 0 && !Has("verdictClean") && !Has("verdictMalicious") && !Has("verdictSuspicious"))
             yield return About(telling, "would.verdict", things);
         if (!Has("historyRule") && !Has("historyTitle"))
             yield return telling.Claim("would.history").On(telling.Facts.Incident()).Build();
