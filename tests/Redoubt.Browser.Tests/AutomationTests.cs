@@ -80,7 +80,7 @@ public sealed class AutomationTests(BrowserLab lab) : BrowserTest(lab)
             using var set = await http.PutAsJsonAsync("/api/disruption/settings", new
             {
                 mode = "simulate", containDevices = true, disableUsers = true, neverDevices = Array.Empty<string>(), neverUsers = Array.Empty<string>(), mostPerHour = 5, mostPerIncident = 5,
-            });
+            }, TestContext.Current.CancellationToken);
             set.EnsureSuccessStatusCode();
         }
 

@@ -20,6 +20,10 @@ internal sealed class IncidentFollower(
     EvidenceStore store, IncidentEngine engine, string name, Func<DuckDbConnection, IReadOnlyList<IncidentNews>, IReadOnlyList<long>> work, Action<string, Exception>? onFault) : IAsyncDisposable
 {
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
+
+    // Under load rounds come ten a second: several are looked at as one, and the store's writer is left to the records.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     private readonly Bell _work = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -78,6 +82,7 @@ internal sealed class IncidentFollower(
             {
                 await _work.WaitAsync(_stop.Token).ConfigureAwait(false);
                 await CatchUpAsync(_stop.Token).ConfigureAwait(false);
+                await Task.Delay(Pause, _stop.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
