@@ -56,6 +56,7 @@ internal static class CommandTree
             HuntCommand.Create(terminal),
             AnalyzeCommand.Create(terminal),
             DoctorCommand.Create(terminal),
+            ContentCommand.Create(terminal),
         };
         return root;
     }

@@ -67,6 +67,7 @@ internal static class ServerHost
         app.MapGraphHunting();
         app.MapHuntExport();
         app.MapHuntLink();
+        app.MapDetections();
         app.MapEntities();
         app.MapEvents();
         app.MapSystem();
