@@ -60,6 +60,7 @@ internal static class CommandTree
             KeyCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             VerifyAuditCommand.Create(terminal),
+            ContentCommand.Create(terminal),
         };
         return root;
     }

@@ -94,6 +94,7 @@ internal static class ServerHost
         app.MapGraphHunting();
         app.MapHuntExport();
         app.MapHuntLink();
+        app.MapDetections();
         app.MapSigma();
         app.MapEntities();
         app.MapTuning();

@@ -2,6 +2,7 @@ import type { FluentIcon } from '@fluentui/react-icons';
 import { Alert20Filled, Alert20Regular } from '@fluentui/react-icons/svg/alert';
 import { DocumentSearch20Filled, DocumentSearch20Regular } from '@fluentui/react-icons/svg/document-search';
 import { Home20Filled, Home20Regular } from '@fluentui/react-icons/svg/home';
+import { Radar20Filled, Radar20Regular } from '@fluentui/react-icons/svg/radar';
 import { Script20Filled, Script20Regular } from '@fluentui/react-icons/svg/script';
 import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import { ShieldTask20Filled, ShieldTask20Regular } from '@fluentui/react-icons/svg/shield-task';
@@ -34,6 +35,7 @@ const places: readonly { to: string; label: string; icon: FluentIcon; active: Fl
   { to: '/incidents', label: 'Incidents', icon: ShieldError20Regular, active: ShieldError20Filled },
   { to: '/alerts', label: 'Alerts', icon: Alert20Regular, active: Alert20Filled },
   { to: '/hunting', label: 'Hunting', icon: DocumentSearch20Regular, active: DocumentSearch20Filled },
+  { to: '/detections', label: 'Detections', icon: Radar20Regular, active: Radar20Filled },
   { to: '/actions', label: 'Actions', icon: ShieldTask20Regular, active: ShieldTask20Filled },
   { to: '/scripts', label: 'Script analysis', icon: Script20Regular, active: Script20Filled },
   { to: '/settings', label: 'Settings', icon: Settings20Regular, active: Settings20Filled },

@@ -10,7 +10,7 @@ import { useStored } from '../controls/stored';
 import { useParameters } from '../controls/useParameters';
 import { useTitle } from '../controls/useTitle';
 import { useNoCopilot } from '../copilot/subject';
-import { readHuntLink } from '../vocabulary/huntLink';
+import { huntLink, readHuntLink } from '../vocabulary/huntLink';
 import type { EditorHandle } from './editor/QueryEditor';
 import { LibraryPane, shelves, type Shelf } from './library/LibraryPane';
 import { QueryToolbar } from './QueryToolbar';
@@ -18,6 +18,7 @@ import { readRange, writeRange } from './range';
 import { RunArea } from './RunArea';
 import { SaveParts, useSaving } from './saving';
 import { TabBar } from './TabBar';
+import { statementAt, statementsOf } from './statements';
 import { changed, opened } from './tabs';
 import { useClosing } from './useClosing';
 import { useProblems } from './useProblems';
@@ -94,7 +95,7 @@ export function HuntingPage() {
         </div>
         <div id="query" role="tabpanel" aria-labelledby={`query-${tab.id}`} className={styles.query}>
           <QueryToolbar range={range} onRange={(next) => say('range', writeRange(next))} runningSince={run.running ? (run.asked?.at ?? 0) : null} saved={tab.saved !== null}
-            onRun={execute} onRunAll={executeAll} onCancel={run.cancel} onSave={saving.save} onSaveAs={saving.saveAs} onShare={share} />
+            onRun={execute} onRunAll={executeAll} onCancel={run.cancel} onSave={saving.save} onSaveAs={saving.saveAs} onShare={share} onDetect={() => void navigate(`/detections/new${new URL(huntLink(statementAt(statementsOf(tab.query), editor?.cursor().offset ?? 0)?.text ?? tab.query), window.location.origin).hash}`)} />
           <div className={styles.editor} style={{ height }}>
             <Suspense fallback={<Loading lines={4} label="Loading the editor" />}>
               <QueryEditor document={tab.id} text={tab.query} problems={problems} onChange={(query) => change((old) => changed(old, open.active, { query }))} onRun={execute} onReady={setEditor} />

@@ -29,10 +29,11 @@ interface Props {
   onSave: () => void;
   onSaveAs: () => void;
   onShare: () => void;
+  onDetect: () => void;
 }
 
 /** Run, how far back, save and share. */
-export function QueryToolbar({ range, onRange, runningSince, saved, onRun, onRunAll, onCancel, onSave, onSaveAs, onShare }: Props) {
+export function QueryToolbar({ range, onRange, runningSince, saved, onRun, onRunAll, onCancel, onSave, onSaveAs, onShare, onDetect }: Props) {
   const styles = useStyles();
   const limits = useSchema().data?.limits;
   return (
@@ -67,6 +68,7 @@ export function QueryToolbar({ range, onRange, runningSince, saved, onRun, onRun
         <MenuPopover><MenuList><MenuItem disabled={!saved} onClick={onSave}>Save</MenuItem><MenuItem onClick={onSaveAs}>Save as…</MenuItem></MenuList></MenuPopover>
       </Menu>
       <Button size="small" appearance="subtle" icon={<Share20Regular />} onClick={onShare}>Copy link</Button>
+      <Button size="small" appearance="subtle" title="A rule that runs this query by itself and makes alerts" onClick={onDetect}>Create detection</Button>
       <span className={styles.gap} />
       {limits && <span className={styles.quiet} title="What a query may read, give and take">{`Up to ${limits.days === null ? '' : `${limits.days} days, `}${count(limits.rows)} rows, ${sayLimit(limits.seconds)}`}</span>}
     </div>

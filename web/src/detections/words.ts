@@ -1,0 +1,4 @@
+import type { Schedule } from './requests';
+
+/** A schedule in a column of a list. */
+export const scheduleShort: Readonly<Record<Schedule, string>> = { continuous: 'Continuous', hourly: '1 h', every3Hours: '3 h', twiceDaily: '12 h', daily: '24 h' };
