@@ -22,6 +22,7 @@ public sealed class AutomationTests(BrowserLab lab) : BrowserTest(lab)
         await Accessibility.ShouldBeCleanInBothThemesAsync(page);
     }
 
+    // A page that is open when its server ends complains of it: each closes its own first.
     [Fact]
     public async Task RuleIsMadeTriedAndKept()
     {
@@ -32,7 +33,7 @@ public sealed class AutomationTests(BrowserLab lab) : BrowserTest(lab)
         var page = await OpenAsync(portal, "/settings/automation");
         await page.GetByRole(AriaRole.Button, new() { Name = "New rule" }).PressAsync("Enter");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "New automation rule" });
-        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("Tag them");
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }).FillAsync("Tag them");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Add condition" }).PressAsync("Enter");
         await dialog.GetByLabel("Field", new() { Exact = true }).SelectOptionAsync("device.name");
         await dialog.GetByLabel("Operator").SelectOptionAsync("startsWith");
@@ -49,6 +50,7 @@ public sealed class AutomationTests(BrowserLab lab) : BrowserTest(lab)
 
         await portal.IngestAsync(AlertFile.Of(AlertFile.Story(AlertFile.Unique("auto"), "m.roth", DateTimeOffset.UtcNow.AddDays(-3))));
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "What rules did" })).ToContainTextAsync("Added the tag automatic");
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -60,7 +62,7 @@ public sealed class AutomationTests(BrowserLab lab) : BrowserTest(lab)
         await portal.SettledAsync(3);
         var alert = (await portal.GetAsync("/api/alerts?take=1")).GetProperty("items")[0].GetProperty("id").ToString();
         var page = await OpenAsync(portal, "/alerts/" + Uri.EscapeDataString(alert));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tune" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tune", Exact = true }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "New tuning rule" });
         await Expect(dialog.GetByLabel("Detector", new() { Exact = true })).ToHaveValueAsync("Test EDR");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Try on the last 7 days" }).ClickAsync();
@@ -69,6 +71,7 @@ public sealed class AutomationTests(BrowserLab lab) : BrowserTest(lab)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Tuning rules" })).ToContainTextAsync("Test EDR");
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -105,5 +108,6 @@ public sealed class AutomationTests(BrowserLab lab) : BrowserTest(lab)
         await Accessibility.ShouldBeCleanInBothThemesAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Reject Isolate device: FIN-9" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Actions of investigation" })).ToContainTextAsync("Rejected");
+        await page.CloseAsync();
     }
 }
