@@ -22,8 +22,8 @@ public sealed class SigmaTests
         var texts = new[] { new { name = "good.yml", text = Rule }, new { name = "bad.yml", text = "title: [" } };
         var looked = await server.SendAsync(HttpMethod.Post, "/api/detections/sigma", new { texts });
         (looked.GetProperty("compiled").GetInt32(), looked.GetProperty("failed").GetInt32(), looked.GetProperty("added").GetInt32()).ShouldBe((1, 1, 0));
-        looked.GetProperty("results")[0].GetProperty("rule").GetProperty("kql").GetString().ShouldContain("ProcessCommandLine contains \"whoami\"");
-        looked.GetProperty("results")[1].GetProperty("fault").GetString().ShouldContain("YAML");
+        looked.GetProperty("results")[0].GetProperty("rule").GetProperty("kql").GetString()!.ShouldContain("ProcessCommandLine contains \"whoami\"");
+        looked.GetProperty("results")[1].GetProperty("fault").GetString()!.ShouldContain("YAML");
         (await server.Workplace.RuleBook.ListAsync()).ShouldNotContain(rule => rule.Id.StartsWith("sigma-", StringComparison.Ordinal));
 
         (await server.SendAsync(HttpMethod.Post, "/api/detections/sigma", new { texts, save = true })).GetProperty("added").GetInt32().ShouldBe(1);
