@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -95,12 +97,40 @@ internal sealed class TestServer : IAsyncDisposable
         {
             app.Use((context, go) =>
             {
-                if (context.Request.Headers[CallerHeader].ToString() is { Length: > 0 } name)
-                    context.Features.Set(find(name));
-                return go(context);
+                if (context.Request.Headers[CallerHeader].ToString() is not { Length: > 0 } name)
+                    return go(context);
+                var caller = find(name);
+                context.Features.Set(caller);
+                return go(new DefaultHttpContext(new Pinned(context.Features, caller)));
             });
             next(app);
         };
+    }
+
+    /// <summary>A request's features of which the caller stays what it is: the gate would set its own.</summary>
+    private sealed class Pinned(IFeatureCollection inner, Caller caller) : IFeatureCollection
+    {
+        public bool IsReadOnly => inner.IsReadOnly;
+
+        public int Revision => inner.Revision;
+
+        public object? this[Type key]
+        {
+            get => key == typeof(Caller) ? caller : inner[key];
+            set
+            {
+                if (key != typeof(Caller))
+                    inner[key] = value;
+            }
+        }
+
+        public TFeature? Get<TFeature>() => (TFeature?)this[typeof(TFeature)];
+
+        public void Set<TFeature>(TFeature? instance) => this[typeof(TFeature)] = instance;
+
+        public IEnumerator<KeyValuePair<Type, object>> GetEnumerator() => inner.GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer)

@@ -30,8 +30,7 @@ internal sealed class AccessGate(RequestDelegate next, Authenticator authenticat
             return;
         }
 
-        // Who was found out before the gate, by the tests alone, is not sought again.
-        if ((context.Features.Get<Caller>() ?? authenticator.Find(context.Request, needed?.Name)) is not { } caller)
+        if (authenticator.Find(context.Request, needed?.Name) is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await Results.Problem(new SignInRequiredException().Message, statusCode: StatusCodes.Status401Unauthorized, title: "Sign-in needed").ExecuteAsync(context);
@@ -44,14 +43,6 @@ internal sealed class AccessGate(RequestDelegate next, Authenticator authenticat
         if (needed is null ? endpoint is RouteEndpoint : !caller.May(needed.Name!))
         {
             await RefuseAsync(context, needed?.Name);
-            return;
-        }
-
-        if (!caller.Scope.IsAll && endpoint.Metadata.GetMetadata<WholeScope>() is not null)
-        {
-            await Results.Problem(
-                "This shows the whole organisation, and you may see a part of it only. Somebody whose role has no scope can look.",
-                statusCode: (int)HttpStatusCode.Forbidden, title: "Out of scope").ExecuteAsync(context);
             return;
         }
 

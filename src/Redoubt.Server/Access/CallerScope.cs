@@ -28,6 +28,6 @@ internal static class CallerScope
     /// <exception cref="InvalidOperationException">There is no request: nobody calls. What works by itself uses the workplace.</exception>
     private static Caller Calling(IServiceProvider provider) =>
         provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } context
-            ? context.Features.Get<Caller>() ?? Caller.Local
+            ? context.Features.Get<Caller>() ?? throw new SignInRequiredException()
             : throw new InvalidOperationException("Desks are handed out to requests only.");
 }

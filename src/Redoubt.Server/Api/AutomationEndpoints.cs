@@ -8,7 +8,7 @@ internal static class AutomationEndpoints
 {
     public static void MapAutomation(this IEndpointRouteBuilder routes)
     {
-        var automation = routes.MapGroup("/api/automation").WithTags("Automation").ForWholeScope();
+        var automation = routes.MapGroup("/api/automation").WithTags("Automation");
 
         automation.MapGet("rules", (AutomationDesk desk, CancellationToken cancel) => desk.ListAsync(cancel)).Needs(Permissions.ReadAutomation);
 

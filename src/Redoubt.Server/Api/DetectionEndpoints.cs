@@ -10,7 +10,7 @@ internal static class DetectionEndpoints
 {
     public static void MapDetections(this IEndpointRouteBuilder routes)
     {
-        var rules = routes.MapGroup("/api/detections").WithTags("Detections").ForWholeScope();
+        var rules = routes.MapGroup("/api/detections").WithTags("Detections");
 
         rules.MapGet("", async (Workplace workplace, CancellationToken cancel) =>
             (await workplace.RuleBook.ListAsync(cancel)).ConvertAll(KeptRule.Of)).Needs(Permissions.ReadDetections).WithSummary("All rules, by name.");

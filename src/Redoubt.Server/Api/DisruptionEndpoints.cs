@@ -9,7 +9,7 @@ internal static class DisruptionEndpoints
 {
     public static void MapDisruption(this IEndpointRouteBuilder routes)
     {
-        var disruption = routes.MapGroup("/api/disruption").WithTags("Attack disruption").ForWholeScope();
+        var disruption = routes.MapGroup("/api/disruption").WithTags("Attack disruption");
 
         disruption.MapGet("settings", (DisruptionDesk desk, CancellationToken cancel) => desk.SettingsAsync(cancel)).Needs(Permissions.ReadAutomation);
 
@@ -24,6 +24,6 @@ internal static class DisruptionEndpoints
             desk.SimulateAsync(settings, cancel)).Needs(Permissions.ManageAutomation);
 
         routes.MapGet("/api/incidents/{id:long}/disruption", (long id, DisruptionDesk desk, CancellationToken cancel) =>
-            desk.OfIncidentAsync(id, cancel)).ForWholeScope().Needs(Permissions.ReadIncidents).WithTags("Attack disruption");
+            desk.OfIncidentAsync(id, cancel)).Needs(Permissions.ReadIncidents).WithTags("Attack disruption");
     }
 }

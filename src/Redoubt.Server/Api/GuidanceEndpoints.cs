@@ -19,7 +19,7 @@ internal static class GuidanceEndpoints
             .WithSummary("What the incident seems to be, and what to do: cards with reasons, evidence and state.");
 
         incidents.MapPut("guidance/cards/{card}", (long id, string card, CardChange change, GuidanceDesk desk, Caller caller, CancellationToken cancel) =>
-            desk.DecideAsync(id, card, change.Decision, caller.Name, cancel)).ForWholeScope().Needs(Permissions.ManageIncidents)
+            desk.DecideAsync(id, card, change.Decision, caller.Name, cancel)).Needs(Permissions.ManageIncidents)
             .WithSummary("Dismisses a card, marks it as done by hand, or takes that back.");
 
         incidents.MapPost("classify", (long id, IncidentJudgement judgement, IncidentDesk desk, Caller caller, CancellationToken cancel) =>
@@ -27,7 +27,7 @@ internal static class GuidanceEndpoints
             .WithSummary("Judges the incident and all its alerts in one step, and resolves it when asked to.");
 
         incidents.MapGet("similar", (long id, SimilarIncidents similar, CancellationToken cancel) =>
-            similar.OfAsync(id, cancel: cancel)).ForWholeScope().Needs(Permissions.ReadIncidents).WithTags("Incidents")
+            similar.OfAsync(id, cancel: cancel)).Needs(Permissions.ReadIncidents).WithTags("Incidents")
             .WithSummary("The closed incidents that are most like this one: what matched, and how they ended.");
     }
 }

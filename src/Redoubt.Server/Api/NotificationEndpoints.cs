@@ -11,7 +11,7 @@ internal static class NotificationEndpoints
 {
     public static void MapNotifications(this IEndpointRouteBuilder routes)
     {
-        var notifications = routes.MapGroup("/api/notifications").WithTags("Notifications").ForWholeScope();
+        var notifications = routes.MapGroup("/api/notifications").WithTags("Notifications");
 
         notifications.MapGet("settings", (NotificationDesk desk, CancellationToken cancel) => desk.SettingsAsync(cancel)).Needs(Permissions.ReadAutomation);
 

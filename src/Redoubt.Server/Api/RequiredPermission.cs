@@ -3,19 +3,10 @@ namespace Redoubt.Server.Api;
 /// <summary>Endpoint metadata: the permission that it needs; null says out loud that it needs none (the portal's own files).</summary>
 internal sealed record RequiredPermission(string? Name);
 
-/// <summary>Endpoint metadata: what it tells is of the whole organisation, so it is closed to who may see a part of it only.</summary>
-internal sealed record WholeScope
-{
-    public static WholeScope Only { get; } = new();
-}
-
 internal static class RequiredPermissionExtensions
 {
     public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string permission)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new RequiredPermission(permission));
-
-    public static TBuilder ForWholeScope<TBuilder>(this TBuilder endpoint)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(WholeScope.Only);
 
     public static TBuilder AllowedToAll<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new RequiredPermission(null));

@@ -13,7 +13,7 @@ internal static class SigmaEndpoints
 
     public static void MapSigma(this IEndpointRouteBuilder routes)
     {
-        var sigma = routes.MapGroup("/api/detections").WithTags("Detections").ForWholeScope();
+        var sigma = routes.MapGroup("/api/detections").WithTags("Detections");
 
         sigma.MapPost("sigma", (SigmaFiles sent, Workplace workplace, Caller caller, CancellationToken cancel) =>
             SigmaAnswer.OfAsync(sent, workplace.RuleBook, caller.Name, cancel)).Needs(Permissions.ManageDetections).WithMetadata(new RequestSizeLimitAttribute(MostSent))

@@ -11,7 +11,7 @@ internal static class TuningEndpoints
     {
         routes.MapGet("/api/conditions/fields", () => ConditionFields.All).Needs(Permissions.ReadAlerts).WithTags("Automation");
 
-        var tuning = routes.MapGroup("/api/tuning").WithTags("Alert tuning").ForWholeScope();
+        var tuning = routes.MapGroup("/api/tuning").WithTags("Alert tuning");
 
         tuning.MapGet("rules", (TuningDesk desk, CancellationToken cancel) => desk.ListAsync(cancel)).Needs(Permissions.ReadDetections);
 

@@ -30,7 +30,8 @@ internal static partial class AutomationParts
         services.AddSingleton<INotificationTransport, TeamsTransport>();
         services.AddSingleton<INotificationTransport, SlackTransport>();
         services.AddSingleton<NotificationSender>();
-        services.AddHostedService<AutomationService>();
+        // What acts by itself sees everything.
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AutomationService>(provider, workplace.Response, workplace.Desk));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{What} {Fault}")]

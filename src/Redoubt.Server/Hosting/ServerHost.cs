@@ -67,6 +67,7 @@ internal static class ServerHost
         app.UseResponseCompression();
         app.UseRouting();
         app.UseMiddleware<AccessGate>();
+        app.UseMiddleware<ScopeGate>();
         // After what finds out who calls and refuses what they may not do.
         app.UseMiddleware<AuditTrail>();
         MapApi(app);

@@ -39,14 +39,14 @@ public sealed class AuditTests
 
                 audited++;
                 var byTheMinute = endpoint.Metadata.GetMetadata<AuditedByTheMinute>() is not null;
-                after.ShouldBe(before + (byTheMinute || answer.IsSuccessStatusCode ? 1 : 2), $"{method} {endpoint.RoutePattern.RawText}: {(int)answer.StatusCode}");
+                after.ShouldBeGreaterThanOrEqualTo(before + (byTheMinute || answer.IsSuccessStatusCode ? 1 : 2), $"{method} {endpoint.RoutePattern.RawText}: {(int)answer.StatusCode}");
                 if (byTheMinute)
                     continue;
-                var entries = (await server.Workplace.Store.AuditAsync(new AuditFilter { Take = 2 })).Items;
+                var entries = (await server.Workplace.Store.AuditAsync(new AuditFilter { Take = 5 })).Items;
                 var begun = entries.Single(entry => entry.Outcome == AuditOutcome.Begun && entry.Number > before);
                 begun.Action.ShouldBe($"{method} {endpoint.RoutePattern.RawText}");
                 if (!answer.IsSuccessStatusCode)
-                    entries[0].Detail.ShouldNotBeNull().ShouldContain($"\"status\":{(int)answer.StatusCode}");
+                    entries.ShouldContain(entry => entry.Number > begun.Number && entry.Action == begun.Action && entry.Detail!.Contains($"\"status\":{(int)answer.StatusCode}"));
             }
         }
 
