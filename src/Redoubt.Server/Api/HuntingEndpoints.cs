@@ -64,7 +64,7 @@ internal static class HuntingEndpoints
         await HuntJson.WriteAsync(context.Response.Body, id, outcome, rows, cancel);
     }
 
-    // The portal's pages are the only ones that a browser lets in (SameMachineOnly); programs do not send this header.
+    // The portal's pages are the only ones that a browser lets in (KnownHostsOnly); programs do not send this header.
     private static HuntInterface InterfaceOf(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"] == "same-origin" ? HuntInterface.Portal : HuntInterface.Api;
 

@@ -44,7 +44,7 @@ internal sealed class RunningServer : IDisposable
             if (sign is null || !ListenAddress.IsLoopback(sign.Address.Host))
                 return null;
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            timeout.CancelAfter(TimeSpan.FromSeconds(5));
+            timeout.CancelAfter(TimeSpan.FromSeconds(20)); // The first request of a server on a busy machine takes its time.
             using var question = new HttpRequestMessage(HttpMethod.Get, new Uri(sign.Address, "/api/health"));
             if (sign.Token is not null)
                 question.Headers.Authorization = new AuthenticationHeaderValue("Bearer", sign.Token);

@@ -30,7 +30,7 @@ export function RolesSection() {
               { header: 'Role', cell: (one) => roles.data.find((known) => known.id === one.roleId)?.name ?? one.roleId },
               { header: 'Where', cell: sayScope },
               { header: 'From', cell: (one) => (one.fromProvider ? 'Single sign-on' : 'Here') },
-              { header: 'Actions', cell: (one) => <PermittedButton permission={manage} disabled={one.fromProvider} label="Take away" name={`Take the role from ${one.userId === null ? 'the group' : userName(one.userId)}`} onClick={() => !one.fromProvider && act('The role is taken away', 'The role stays', () => unassign(one.id))} /> },
+              { header: 'Actions', cell: (one) => <PermittedButton permission={manage} disabled={one.fromProvider} label="Take away" name={`Take away the role of ${one.userId === null ? 'the group' : userName(one.userId)}`} onClick={() => !one.fromProvider && act('The role is taken away', 'The role stays', () => unassign(one.id))} /> },
             ]} />
         )}
       </Section>
