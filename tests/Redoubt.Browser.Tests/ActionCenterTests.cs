@@ -87,7 +87,7 @@ public sealed class ActionCenterTests(BrowserLab lab) : BrowserTest(lab)
         await Layout.ShouldBeWholeAsync(page);
         await Accessibility.ShouldBeCleanInBothThemesAsync(page);
         await card.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByText("Block lists saved")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Block lists saved").First).ToBeVisibleAsync();
         await page.ReloadAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Set up Block lists" }).ClickAsync();
         await Expect(card.GetByLabel("Days on the list")).ToHaveValueAsync("30");
