@@ -36,6 +36,7 @@ public sealed class ActionCenterTests(BrowserLab lab) : BrowserTest(lab)
         await Expect(pane).ToContainTextAsync("Done");
         await Expect(pane).ToContainTextAsync("It is a beacon.");
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Actions" })).ToContainTextAsync("203.0.113.201");
+        await Expect(page.Locator(".fui-Toast")).ToHaveCountAsync(0, new() { Timeout = 30_000 }); // Fluent's notices are no page of ours
         await Layout.ShouldBeWholeAsync(page);
         await Accessibility.ShouldBeCleanInBothThemesAsync(page);
 
