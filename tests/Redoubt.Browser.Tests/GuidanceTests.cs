@@ -91,6 +91,9 @@ public sealed partial class GuidanceTests(BrowserLab lab, GuidedPortal guided) :
         await Expect(guide).ToContainTextAsync("No card is in this state.");
         await guide.GetByLabel("Cards by state").SelectOptionAsync("");
         await Expect(guide.GetByRole(AriaRole.Article, new() { Name = name, Exact = true })).Not.ToContainTextAsync("Dismissed");
+        // Notices come and go over the page.
+        await page.ReloadAsync();
+        await Expect(Guide(page)).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Accessibility.ShouldBeCleanInBothThemesAsync(page);
     }
 
@@ -130,6 +133,8 @@ public sealed partial class GuidanceTests(BrowserLab lab, GuidedPortal guided) :
         await Expect(row).ToContainTextAsync("Pending review");
         await row.GetByRole(AriaRole.Button, new() { Name = "Approve and activate Tulip book" }).ClickAsync();
         await Expect(row).ToContainTextAsync("Active");
+        await page.ReloadAsync();
+        await Expect(row).ToContainTextAsync("Active");
         await Accessibility.ShouldBeCleanInBothThemesAsync(page);
         await row.GetByRole(AriaRole.Button, new() { Name = "Switch off Tulip book" }).ClickAsync();
         await Expect(row).ToContainTextAsync("Off");
@@ -142,9 +147,9 @@ public sealed partial class GuidanceTests(BrowserLab lab, GuidedPortal guided) :
         var portal = await guided.Portal;
         var device = AlertFile.Unique(name);
         await portal.IngestAsync(AlertFile.Of(AlertFile.Story(device, $"g.{name}", DateTimeOffset.UtcNow)));
-        var page = await OpenAsync(portal, $"/incidents?search={device}");
-        await page.GetByRole(AriaRole.Row).Filter(new() { HasText = device }).GetByRole(AriaRole.Link).First.ClickAsync();
-        await Expect(Guide(page)).ToBeVisibleAsync();
+        var incident = (await portal.IncidentsAsync(device, 1, 3))[0].GetProperty("id").GetInt64();
+        var page = await OpenAsync(portal, $"/incidents/{incident}");
+        await Expect(Guide(page)).ToBeVisibleAsync(new() { Timeout = 60_000 });
         return page;
     }
 

@@ -23,8 +23,9 @@ internal sealed partial class HuntText
     {
         _from = match.Alerts.Min(alert => alert.Start).AddDays(-1);
         _to = match.Alerts.Max(alert => alert.End).AddDays(1);
-        foreach (var tally in match.Tallies.OrderByDescending(each => each.Gravest).ThenByDescending(each => each.Seen.Judgement)
-            .ThenByDescending(each => each.Open.Count + each.Stopped).ThenBy(each => each.Seen.Reference.Key, StringComparer.Ordinal))
+        List<Tally> tallies = [.. match.Tallies];
+        tallies.Sort(Gravest);
+        foreach (var tally in tallies)
             Take(tally.Seen);
     }
 
@@ -65,6 +66,16 @@ internal sealed partial class HuntText
         }
 
         return quoted.Append('"').ToString();
+    }
+
+    private static int Gravest(Tally one, Tally other)
+    {
+        var order = other.Gravest.CompareTo(one.Gravest);
+        if (order == 0)
+            order = other.Seen.Judgement.CompareTo(one.Seen.Judgement);
+        if (order == 0)
+            order = (other.Open.Count + other.Stopped).CompareTo(one.Open.Count + one.Stopped);
+        return order != 0 ? order : string.CompareOrdinal(one.Seen.Reference.Key, other.Seen.Reference.Key);
     }
 
     private void Take(SeenEntity seen)

@@ -30,11 +30,21 @@ internal sealed class TargetChoice(ResponseReading reading, ResponseLists lists)
         // Where detectors judged some of the indicators, the others are bystanders.
         if (IsIndicator(kind) && found.Exists(target => target.Seen.Judgement > 0))
             found.RemoveAll(target => target.Seen.Judgement <= 0);
-        return
-        [
-            .. found.OrderByDescending(target => target.Gravest).ThenByDescending(target => target.Seen.Judgement).ThenByDescending(target => target.Alerts.Count)
-                .ThenBy(target => target.Alerts[0].Index).ThenBy(target => target.Seen.Reference.Key, StringComparer.Ordinal),
-        ];
+        found.Sort(Gravest);
+        return found;
+    }
+
+    /// <summary>The gravest first; a total order, so that the same alerts give the same list.</summary>
+    private static int Gravest(Target one, Target other)
+    {
+        var order = other.Gravest.CompareTo(one.Gravest);
+        if (order == 0)
+            order = other.Seen.Judgement.CompareTo(one.Seen.Judgement);
+        if (order == 0)
+            order = other.Alerts.Count.CompareTo(one.Alerts.Count);
+        if (order == 0)
+            order = one.Alerts[0].Index.CompareTo(other.Alerts[0].Index);
+        return order != 0 ? order : string.CompareOrdinal(one.Seen.Reference.Key, other.Seen.Reference.Key);
     }
 
     /// <summary>The account without domain.</summary>

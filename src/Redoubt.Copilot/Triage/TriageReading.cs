@@ -42,12 +42,12 @@ internal sealed class TriageReading(Telling telling, ResponseReading reading, Re
 
     private TriageFeature? Verdicts()
     {
-        var judged = telling.Story.Entities.Where(seen => seen.Judgement != 0 && seen.DescribedIn is not null).OrderByDescending(seen => seen.Judgement)
-            .ThenByDescending(seen => seen.Weight).ThenBy(seen => seen.Alerts[0].Index).ThenBy(seen => seen.Reference.Key, StringComparer.Ordinal).ToList();
+        var judged = telling.Story.Entities.Where(seen => seen.Judgement != 0 && seen.DescribedIn is not null).ToList();
         if (judged.Count == 0)
             return null;
-        var worst = judged[0].Judgement;
-        var same = judged.TakeWhile(seen => seen.Judgement == worst).ToList();
+        var worst = judged.Max(seen => seen.Judgement);
+        var same = judged.Where(seen => seen.Judgement == worst).OrderByDescending(seen => seen.Weight).ThenBy(seen => seen.Alerts[0].Index)
+            .ThenBy(seen => seen.Reference.Key, StringComparer.Ordinal).ToList();
         var id = worst switch { 2 => "verdictMalicious", 1 => "verdictSuspicious", _ => "verdictClean" };
         var claim = telling.Claim("triage." + id);
         foreach (var seen in same.Take(MostNamed + 1))

@@ -121,7 +121,8 @@ internal sealed class TriageTelling
     {
         if (shown.Count == 0)
             return telling.Claim("triage.none").On(telling.Facts.Incident()).Build();
-        long Percent(double probability) => (long)Math.Round(probability * 100);
+        // Nothing is sure.
+        long Percent(double probability) => Math.Clamp((long)Math.Round(probability * 100), 1, 99);
         if (recommended is not { } classification)
         {
             return On(telling.Claim("triage.abstain"), telling, shown).Count("true", Percent(judged.True)).Count("expected", Percent(judged.Expected))
