@@ -131,7 +131,12 @@ internal static class RowEntities
         }
 
         if (value("DeviceName").Length == 0 && IPAddress.TryParse(value("LocalIP"), out var local))
+        {
+            // A network sensor knows devices by their addresses alone.
+            add("device", "impacted", ("ip", local.ToString()));
             add("ip", "source", ("address", local.ToString()));
+        }
+
         foreach (var column in (ReadOnlySpan<string>)["RemoteUrl", "FileOriginUrl", "Url"])
         {
             if (value(column) is not { Length: > 0 } url || IPAddress.TryParse(url, out _))
