@@ -33,7 +33,7 @@ internal static class KeyCommand
             var permissions = parsed.GetValue(role) is { } whole ? await target.PermissionsOfAsync(whole, cancel) : parsed.GetValue(permission)!;
             DateTimeOffset? expires = parsed.GetValue(days) is > 0 and var until ? TimeProvider.System.GetUtcNow().AddDays(until) : null;
             var key = await target.AddKeyAsync(
-                new NewKey(parsed.GetRequiredValue(name), permissions, expires, parsed.GetValue(groups), parsed.GetValue(tenants)), cancel);
+                new NewKey(parsed.GetRequiredValue(name), permissions, expires, NullIfNone(parsed.GetValue(groups)), NullIfNone(parsed.GetValue(tenants))), cancel);
             await terminal.Out.WriteLineAsync(key.AsMemory(), cancel);
             terminal.Say("keep it now: it is not shown again");
             return ExitCode.Done;
@@ -69,6 +69,9 @@ internal static class KeyCommand
         });
         return command;
     }
+
+    // What was not given comes as an empty list, and means everywhere.
+    private static string[]? NullIfNone(string[]? names) => names is { Length: > 0 } ? names : null;
 
     private static Option<string[]?> Names(string name, string description, string help) => new(name)
     {
