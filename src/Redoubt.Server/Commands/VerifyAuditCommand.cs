@@ -40,9 +40,9 @@ internal static class VerifyAuditCommand
         catch (StoreOpenException failure)
         {
             using var http = new HttpClient();
-            if (await RunningServer.FindAsync(folder, http, cancel) is not { } address)
+            if (await RunningServer.FindAsync(folder, http, cancel) is not { } found)
                 throw new CommandFailedException($"{failure.Message} (and no server of this store answers)");
-            using var server = new ServerClient(address);
+            using var server = new ServerClient(found.Address, found.Token);
             return await server.GetAsync<AuditFinding>("/api/audit/verify", cancel);
         }
     }

@@ -67,7 +67,7 @@ public sealed class RuntimeRegistrationTests : StoreTests
         Known(database).ShouldBe(Names);
 
         static List<string> Known(StoreDatabase database) => database.Reads.Read(
-            c => c.List(@"SELECT function_name FROM duckdb_functions() WHERE function_name LIKE 'kql\_%' ESCAPE '\' ORDER BY 1", row => row.GetString(0)), Token);
+            c => c.List(@"SELECT function_name FROM duckdb_functions() WHERE function_name LIKE 'kql\_%' ESCAPE '\' ORDER BY 1", row => row.GetString(0)), null, Token);
     }
 
     [Theory]
