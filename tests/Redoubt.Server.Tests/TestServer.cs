@@ -2,11 +2,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Redoubt.Server.Access;
 using Redoubt.Server.Hosting;
@@ -16,9 +13,9 @@ namespace Redoubt.Server.Tests;
 /// <summary>The real server on a store in memory, reached without a socket.</summary>
 internal sealed class TestServer : IAsyncDisposable
 {
-    private TestServer(Workplace workplace, WebApplication app)
+    private TestServer(Workplace workplace, WebApplication app, Dictionary<string, Caller> callers)
     {
-        (Workplace, App) = (workplace, app);
+        (Workplace, App, Callers) = (workplace, app, callers);
         Http = app.GetTestClient();
         Http.BaseAddress = new Uri("http://localhost:5080");
     }
@@ -30,7 +27,7 @@ internal sealed class TestServer : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <summary>Callers by name, for requests whose <see cref="CallerHeader"/> names one; others are whoever works on this machine.</summary>
-    public Dictionary<string, Caller> Callers { get; } = [];
+    public Dictionary<string, Caller> Callers { get; }
 
     /// <summary>Understood here and nowhere else.</summary>
     public const string CallerHeader = "X-Test-Caller";
@@ -40,16 +37,19 @@ internal sealed class TestServer : IAsyncDisposable
     /// <param name="time">The clock; null for the real one.</param>
     public static async Task<TestServer> StartAsync(string? folder = null, AccessOptions? access = null, TimeProvider? time = null)
     {
-        TestServer? started = null;
+        var callers = new Dictionary<string, Caller>();
         var workplace = await Workplace.OpenAsync(folder, time: time);
         var app = ServerHost.Build(workplace, builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders();
-            builder.Services.AddSingleton<IStartupFilter>(new CallingAs(name => started!.Callers[name]));
-        }, access ?? new AccessOptions { Open = true });
+        }, access ?? new AccessOptions
+        {
+            Open = true,
+            WithoutSignIn = request => request.Headers[CallerHeader].ToString() is { Length: > 0 } name ? callers[name] : Caller.Local,
+        });
         await app.StartAsync();
-        return started = new TestServer(workplace, app);
+        return new TestServer(workplace, app, callers);
     }
 
     public async Task<JsonElement> GetAsync(string path)
@@ -89,48 +89,6 @@ internal sealed class TestServer : IAsyncDisposable
         http.BaseAddress = Http.BaseAddress;
         http.DefaultRequestHeaders.Add(CallerHeader, caller.Name);
         return http;
-    }
-
-    private sealed class CallingAs(Func<string, Caller> find) : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((context, go) =>
-            {
-                if (context.Request.Headers[CallerHeader].ToString() is not { Length: > 0 } name)
-                    return go(context);
-                var caller = find(name);
-                context.Features.Set(caller);
-                return go(new DefaultHttpContext(new Pinned(context.Features, caller)));
-            });
-            next(app);
-        };
-    }
-
-    /// <summary>A request's features of which the caller stays what it is: the gate would set its own.</summary>
-    private sealed class Pinned(IFeatureCollection inner, Caller caller) : IFeatureCollection
-    {
-        public bool IsReadOnly => inner.IsReadOnly;
-
-        public int Revision => inner.Revision;
-
-        public object? this[Type key]
-        {
-            get => key == typeof(Caller) ? caller : inner[key];
-            set
-            {
-                if (key != typeof(Caller))
-                    inner[key] = value;
-            }
-        }
-
-        public TFeature? Get<TFeature>() => (TFeature?)this[typeof(TFeature)];
-
-        public void Set<TFeature>(TFeature? instance) => this[typeof(TFeature)] = instance;
-
-        public IEnumerator<KeyValuePair<Type, object>> GetEnumerator() => inner.GetEnumerator();
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer)

@@ -6,6 +6,9 @@ internal sealed record AccessOptions
     /// <summary>Everyone who reaches the server may do everything: the demo, on loopback.</summary>
     public bool Open { get; init; }
 
+    /// <summary>Who sends a request when nobody signs in; null: <see cref="Caller.Local"/>.</summary>
+    public Func<HttpRequest, Caller>? WithoutSignIn { get; init; }
+
     /// <summary>The address that people type, where a proxy stands before the server; null when they reach it directly.</summary>
     public Uri? PublicAddress { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class Authenticator(AccessBook book, AccessOptions options)
     private Caller? Find(HttpRequest request, string? permission, bool asSeen)
     {
         if (options.Open)
-            return Caller.Local;
+            return options.WithoutSignIn?.Invoke(request) ?? Caller.Local;
         // A key that is wrong is not made good by a cookie.
         var header = request.Headers.Authorization.ToString();
         if (header.Length > 0)

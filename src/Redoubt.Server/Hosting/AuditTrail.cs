@@ -26,14 +26,15 @@ internal sealed class AuditTrail(RequestDelegate next, EvidenceStore store, Inge
             return;
         }
 
-        var caller = await Caller.BindAsync(context);
+        // Signing in comes before there is anybody.
+        var who = context.Features.Get<Caller>()?.Name ?? "(not signed in)";
         if (endpoint.Metadata.GetMetadata<AuditedByTheMinute>() is not null)
         {
-            await CountAsync(context, caller);
+            await CountAsync(context, who);
             return;
         }
 
-        var begun = Describe(context, endpoint, caller);
+        var begun = Describe(context, endpoint, who);
         // Not bound to the connection: whoever hangs up must not keep the entry from being written and the change from being made.
         var number = await store.AuditAsync(begun, CancellationToken.None);
         try
@@ -55,11 +56,11 @@ internal sealed class AuditTrail(RequestDelegate next, EvidenceStore store, Inge
         !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method))
         && endpoint.Metadata.GetMetadata<ChangesNothing>() is null;
 
-    private static AuditEvent Describe(HttpContext context, RouteEndpoint endpoint, Caller caller)
+    private static AuditEvent Describe(HttpContext context, RouteEndpoint endpoint, string who)
     {
         var values = context.Request.RouteValues.Select(value => $"{value.Key}={(Secret.Contains(value.Key) ? "(not shown)" : Short(value.Value))}");
         return new AuditEvent(
-            caller.Name, $"{context.Request.Method} {endpoint.RoutePattern.RawText}", string.Join(", ", values), null, AuditOutcome.Begun,
+            who, $"{context.Request.Method} {endpoint.RoutePattern.RawText}", string.Join(", ", values), null, AuditOutcome.Begun,
             context.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress?.ToString());
     }
 
@@ -73,7 +74,7 @@ internal sealed class AuditTrail(RequestDelegate next, EvidenceStore store, Inge
         },
         CancellationToken.None);
 
-    private async Task CountAsync(HttpContext context, Caller caller)
+    private async Task CountAsync(HttpContext context, string who)
     {
         var address = context.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress?.ToString();
         try
@@ -82,10 +83,10 @@ internal sealed class AuditTrail(RequestDelegate next, EvidenceStore store, Inge
         }
         catch
         {
-            tally.Count(caller.Name, address, failed: true);
+            tally.Count(who, address, failed: true);
             throw;
         }
 
-        tally.Count(caller.Name, address, context.Response.StatusCode >= StatusCodes.Status400BadRequest);
+        tally.Count(who, address, context.Response.StatusCode >= StatusCodes.Status400BadRequest);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Redoubt.Evidence;
@@ -26,7 +27,7 @@ public sealed class AuditTests
                 if (method is "GET" or "HEAD" or "OPTIONS" || !endpoint.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
                     continue;
                 var before = await CountAsync(server);
-                using var request = new HttpRequestMessage(new HttpMethod(method), Address(endpoint)) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+                using var request = new HttpRequestMessage(new HttpMethod(method), Address(endpoint)) { Content = new StringContent("{}", Encoding.UTF8, TakenBy(endpoint)) };
                 using var answer = await server.Http.SendAsync(request);
                 if (endpoint.Metadata.GetMetadata<AuditedByTheMinute>() is not null)
                     await server.App.Services.GetRequiredService<IngestTally>().WriteAsync();
@@ -106,6 +107,9 @@ public sealed class AuditTests
         (await http.GetStringAsync("/api/audit")).ShouldNotContain("hidden-thing");
         (await http.GetStringAsync("/api/audit.csv")).ShouldNotContain("hidden-thing");
     }
+
+    private static string TakenBy(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes[0] is { } type && !type.Contains('*', StringComparison.Ordinal) ? type : "application/json";
 
     private static string Address(RouteEndpoint endpoint)
     {

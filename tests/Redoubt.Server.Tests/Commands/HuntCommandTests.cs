@@ -130,7 +130,7 @@ public sealed class HuntCommandTests : IDisposable
             var asked = await CommandLine.RunAsync("hunt", "print a = 1, b = dynamic([1])", "--data", folder, "--output", "csv");
             asked.Out.ShouldBe("a,b\r\n1,[1]\r\n", asked.Error);
             asked.Error.ShouldContain("a server holds this store");
-            var wrong = await CommandLine.RunAsync("hunt", "print\n nonsense(1)", "--server", $"http://localhost:{port}");
+            var wrong = await CommandLine.RunAsync("hunt", "print\n nonsense(1)", "--data", folder);
             wrong.Exit.ShouldBe(1);
             wrong.Error.ShouldContain("line 2, column 2");
         }
