@@ -18,6 +18,7 @@ public sealed class NestedValuesTests
         { ScriptLanguage.Python, "a=[1,1]\n", "a=[a,a]\n", "exec(a)\nprint(a)\nb=a==[a,a]\nos.system(a)\nb=(a,a)\nsorted(a)\nfor x in a:\n  os.system(x)\nsubprocess.run([a,a])\n" },
         { ScriptLanguage.VisualBasic, "a=Array(1,1)\n", "a=Array(a,a)\n", "Execute a\nWScript.Echo a\nx=Join(a,1)\nFor Each c in a\nWScript.Echo c\nNext\n" },
         { ScriptLanguage.Bash, "a=(1 1)\n", "a=(\"${a[@]}\" \"${a[@]}\")\n", "echo \"${a[@]}\"\neval ${a[*]}\n" },
+        { ScriptLanguage.Python, "x = ", "``````", "-1``````x" },
         { ScriptLanguage.Bash, "echo ", "{a,{b,{c,", "d" },
         { ScriptLanguage.Bash, "", string.Concat(Enumerable.Repeat("{", 200)), string.Concat(Enumerable.Repeat("}", 12_000)) },
     };

@@ -5,7 +5,8 @@ internal sealed class Scanner(string text)
 {
     public string Text { get; } = text;
 
-    public int At { get; set; }
+    /// <summary>Never behind the end: where time is over, reading jumps there under readers that would go on.</summary>
+    public int At { get; set => field = Math.Min(value, Text.Length); }
 
     public bool AtEnd => At >= Text.Length;
 

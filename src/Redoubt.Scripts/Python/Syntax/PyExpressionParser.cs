@@ -5,6 +5,8 @@ internal sealed class PyExpressionParser(PyStream tokens)
 {
     private static readonly string[][] Ranks = [["|"], ["^"], ["&"], ["<<", ">>"], ["+", "-"], ["*", "/", "//", "%", "@"]];
 
+    private bool _inBackquotes;
+
     /// <summary>Several with commas between are a tuple.</summary>
     public PyNode Expressions()
     {
@@ -291,9 +293,12 @@ internal sealed class PyExpressionParser(PyStream tokens)
             return Bracket(start);
         if (tokens.Take("{"))
             return Brace(start);
-        if (tokens.Take("`"))
+        // Within backquotes the next one ends them.
+        if (!_inBackquotes && tokens.Take("`"))
         {
+            _inBackquotes = true;
             var shown = Expressions();
+            _inBackquotes = false;
             tokens.Expect("`");
             return tokens.Close(new PyNode(PyKind.Call, start) { A = new PyNode(PyKind.Name, start) { Text = "repr", End = start }, Items = [shown], Words = [""] });
         }

@@ -25,7 +25,8 @@ internal sealed class ShellReader
 
     public string Text { get; }
 
-    public int Position { get; set; }
+    /// <summary>Never behind the end: where time is over, reading jumps there under readers that would go on.</summary>
+    public int Position { get; set => field = Math.Min(value, Text.Length); }
 
     public WordReader Words { get; }
 
