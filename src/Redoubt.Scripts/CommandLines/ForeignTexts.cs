@@ -244,7 +244,7 @@ internal sealed class ForeignTexts(string script, int at)
                 Escape(text, next);
         }
 
-        _at++;
+        _at = Math.Min(_at + 1, script.Length); // The text may end within quotes.
         return text.ToString();
     }
 

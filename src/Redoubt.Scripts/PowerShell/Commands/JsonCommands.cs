@@ -21,8 +21,9 @@ internal static class JsonCommands
             var value = Value(document.RootElement, bound.Switch("AsHashtable"), host);
             return value is ArrayValue array && !bound.Switch("NoEnumerate") ? array.Items : [value];
         }
-        catch (JsonException)
+        catch (Exception none) when (none is JsonException or ArgumentException)
         {
+            // No JSON, or text with half of a surrogate pair, which JSON cannot hold.
             return null;
         }
     }

@@ -3,8 +3,8 @@ using Redoubt.Scripts.Clearing;
 
 namespace Redoubt.Scripts.Tests.Clearing;
 
-/// <summary>Sixty lines that double a value stand for more elements than there are atoms: nothing may walk all of them.</summary>
-public sealed class NestedValuesTests
+/// <summary>What the fuzz runs found: values that stand in one another sixty times, of which nothing may walk all elements, and texts that break off.</summary>
+public sealed class HostileTextTests
 {
     // A walk over all would take longer than there are machines; half a minute only allows for a busy one.
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(30);
@@ -43,4 +43,10 @@ public sealed class NestedValuesTests
     [Fact]
     public void An_empty_argument_is_no_option() =>
         ScriptAnalyzer.Analyze("sc create \"\" \"\" binPath= \"cmd /c start calc\"", new ScriptHints(ScriptLanguage.Batch)).Steps.ShouldNotBeEmpty();
+
+    [Theory]
+    [InlineData(ScriptLanguage.Bash, "perl -e 'print join(\"")]
+    [InlineData(ScriptLanguage.PowerShell, "iex ('{\"c\":\"Write\uD800\"}' | ConvertFrom-Json).c")]
+    public void Broken_texts_are_no_fault_of_ours(ScriptLanguage language, string script) =>
+        ScriptAnalyzer.Analyze(script, new ScriptHints(language)).Warnings.ShouldNotContain(warning => warning.Text.StartsWith(Analysis.Fault, StringComparison.Ordinal));
 }
