@@ -46,6 +46,7 @@ public sealed class HostileTextTests
 
     [Theory]
     [InlineData(ScriptLanguage.Bash, "perl -e 'print join(\"")]
+    [InlineData(ScriptLanguage.PowerShell, "iex ('~e' -creplace '~', '${99999999999999999999999')")]
     [InlineData(ScriptLanguage.PowerShell, "iex ('{\"c\":\"Write\uD800\"}' | ConvertFrom-Json).c")]
     public void Broken_texts_are_no_fault_of_ours(ScriptLanguage language, string script) =>
         ScriptAnalyzer.Analyze(script, new ScriptHints(language)).Warnings.ShouldNotContain(warning => warning.Text.StartsWith(Analysis.Fault, StringComparison.Ordinal));

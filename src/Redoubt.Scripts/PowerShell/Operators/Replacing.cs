@@ -51,8 +51,9 @@ internal static class Replacing
             var result = HoledText.Map(text, part => Known(part, Patterns.For(regex, part), replacement, block, host, most));
             return host.Budget.Produce(result.Length) ? new TextValue(result) : null;
         }
-        catch (RegexMatchTimeoutException)
+        catch (Exception none) when (none is RegexMatchTimeoutException or RegexParseException)
         {
+            // It takes too long, or the replacement names a group by a number that is none.
             return null;
         }
     }
