@@ -17,7 +17,16 @@ public sealed class FuzzTests
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
 
     [Fact]
-    public void Damaged_scripts_are_analyzed()
+    public void Damaged_scripts_are_analyzed() => TryScripts(_ => null);
+
+    [Fact]
+    public void Work_may_end_anywhere() => TryScripts(random => new AnalysisLimits
+    {
+        Time = TimeSpan.FromMilliseconds(random.NextDouble() * random.Next(1, 20)),
+        Steps = random.Next(1, 2000),
+    });
+
+    private static void TryScripts(Func<Random, AnalysisLimits?> limit)
     {
         var scripts = TextCase.Files("Cleared").SelectMany(TextCase.Of).Select(one => one.Input).ToArray();
         scripts.ShouldNotBeEmpty();
@@ -27,7 +36,8 @@ public sealed class FuzzTests
         {
             var script = new Mutation(random, scripts).Next();
             var hints = random.Next(4) == 0 ? new ScriptHints() : new ScriptHints(languages[random.Next(languages.Length)]);
-            return ($"as {hints.Language}: {script}", () => ShouldBeFollowed(ScriptAnalyzer.Analyze(script, hints)));
+            var limits = limit(random);
+            return ($"as {hints.Language}: {script}", () => ShouldBeFollowed(ScriptAnalyzer.Analyze(script, hints, limits)));
         });
     }
 

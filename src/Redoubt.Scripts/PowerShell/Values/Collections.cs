@@ -1,18 +1,5 @@
 namespace Redoubt.Scripts.PowerShell.Values;
 
-/// <summary>What holds for values with values in them.</summary>
-internal static class Collections
-{
-    // More than a script of an attack holds; what is larger is not looked through.
-    private const int MostLookedAt = 1_000_000;
-
-    public static bool Known(Value value)
-    {
-        var left = MostLookedAt;
-        return value.Known(ref left);
-    }
-}
-
 /// <summary>An array or list.</summary>
 /// <param name="items">Its elements; the array owns the list, which changes when an element is set.</param>
 /// <param name="type">"system.object[]", "system.char[]", "system.string[]", "system.collections.arraylist" ...; bytes are <see cref="BytesValue"/>.</param>
@@ -22,9 +9,7 @@ internal sealed class ArrayValue(List<Value> items, string type = "system.object
 
     public override string TypeName { get; } = type;
 
-    public override bool IsKnown => Collections.Known(this);
-
-    public override bool Known(ref int left)
+    protected internal override bool Known(ref int left)
     {
         foreach (var item in Items)
         {
@@ -51,9 +36,7 @@ internal sealed class HashValue : Value
 
     public override string TypeName => "system.collections.hashtable";
 
-    public override bool IsKnown => Collections.Known(this);
-
-    public override bool Known(ref int left)
+    protected internal override bool Known(ref int left)
     {
         foreach (var (key, value) in Entries)
         {

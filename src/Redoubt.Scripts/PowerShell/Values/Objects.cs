@@ -46,5 +46,5 @@ internal sealed class ObjectValue(string type, object? state = null) : Value
 
     public override string TypeName { get; } = type;
 
-    public override bool IsKnown => State is not null || Properties.Count > 0;
+    protected internal override bool Known(ref int left) => State is not null || Properties.Count > 0;
 }

@@ -57,7 +57,7 @@ internal sealed class TextValue(string text) : Value
 
     public override string TypeName => "system.string";
 
-    public override bool IsKnown => !Hole.In(Text);
+    protected internal override bool Known(ref int left) => !Hole.In(Text);
 }
 
 /// <summary>
@@ -72,5 +72,5 @@ internal sealed class UnknownValue(string source, string type = "") : Value
 
     public override string TypeName { get; } = type;
 
-    public override bool IsKnown => false;
+    protected internal override bool Known(ref int left) => false;
 }
