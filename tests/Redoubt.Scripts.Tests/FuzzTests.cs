@@ -41,20 +41,6 @@ public sealed class FuzzTests
         });
     }
 
-    [Fact]
-    public void Work_may_end_anywhere()
-    {
-        var scripts = TextCase.Files("Cleared").SelectMany(TextCase.Of).Select(one => one.Input).ToArray();
-        var languages = Enum.GetValues<ScriptLanguage>();
-        Try(Setting("REDOUBT_MUTATIONS", Few), random =>
-        {
-            var script = new Mutation(random, scripts).Next();
-            var hints = random.Next(4) == 0 ? new ScriptHints() : new ScriptHints(languages[random.Next(languages.Length)]);
-            var limits = new AnalysisLimits { Time = TimeSpan.FromMilliseconds(random.NextDouble() * random.Next(1, 20)), Steps = random.Next(1, 2000) };
-            return ($"as {hints.Language}: {script}", () => ShouldBeFollowed(ScriptAnalyzer.Analyze(script, hints, limits)));
-        });
-    }
-
     // A fault of ours does not reach the caller; it must not be there either.
     private static void ShouldBeFollowed(ScriptReport report) =>
         report.Warnings.Select(warning => warning.Text).Where(text => text.StartsWith(Redoubt.Scripts.Clearing.Analysis.Fault, StringComparison.Ordinal)).ShouldBeEmpty();
