@@ -18,7 +18,8 @@ internal sealed record ConnectorForm(
         "Lets the host name stand for a private address. Without it, a name that someone points into your network is not followed.");
 
     /// <summary>All of them, the first choice first.</summary>
-    public static IReadOnlyList<ConnectorForm> All { get; } = [SignedWebhook.Form, DefenderApi.Form, GraphApi.Form, WazuhActiveResponse.Form];
+    /// <remarks>Asked each time: kept in a field it would have holes when a form is the first of them that is asked for.</remarks>
+    public static IReadOnlyList<ConnectorForm> All => [SignedWebhook.Form, DefenderApi.Form, GraphApi.Form, WazuhActiveResponse.Form];
 
     public SettingField Field(string id) => Fields.FirstOrDefault(field => field.Id == id)
         ?? throw new InvalidChangeException(id, $"{Name} has no setting '{id}'.");
