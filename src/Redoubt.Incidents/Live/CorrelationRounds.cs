@@ -71,6 +71,8 @@ internal sealed class CorrelationRounds(EvidenceStore store, Inbox inbox, Decisi
     /// <summary>Takes records in: what arrived, as far as tuning lets it, and what was hidden and is wanted again.</summary>
     private async Task TakeAsync(CancellationToken cancel)
     {
+        // What came before this look at the rules only: a record that comes after a rule was made never meets the rules of before.
+        var last = inbox.LastHeard;
         if (tuning.TakeStale())
         {
             try
@@ -102,7 +104,7 @@ internal sealed class CorrelationRounds(EvidenceStore store, Inbox inbox, Decisi
         }
 
         var now = options.TimeProvider.GetUtcNow();
-        foreach (var record in inbox.Take(MostRecords))
+        foreach (var record in inbox.Take(MostRecords, last))
         {
             var decision = _policy.Decide(record, now);
             if (decision is not null)

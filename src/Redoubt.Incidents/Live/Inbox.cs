@@ -41,13 +41,13 @@ internal sealed class Inbox : IDisposable
             _lastHeard = Math.Max(_lastHeard, stored);
     }
 
-    /// <summary>The next records, at most so many; none when all are taken.</summary>
-    public IReadOnlyList<StoredRecord> Take(int most)
+    /// <summary>The next records, at most so many and none after <paramref name="last"/>; none when all are taken.</summary>
+    public IReadOnlyList<StoredRecord> Take(int most, long last)
     {
         var records = new List<StoredRecord>();
-        while (records.Count < most && _taken < LastHeard)
+        while (records.Count < most && _taken < last)
         {
-            var next = TakeHeld() is { } held ? [held] : _store.ReadAfter(_taken, Math.Min(ReadAtOnce, most - records.Count));
+            var next = TakeHeld() is { } held ? [held] : _store.ReadAfter(_taken, (int)Math.Min(ReadAtOnce, Math.Min(most - records.Count, last - _taken)));
             if (next.Count == 0)
                 break;
             records.AddRange(next);
