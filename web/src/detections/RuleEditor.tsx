@@ -25,7 +25,8 @@ const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: '28px', fontWeight: tokens.fontWeightSemibold, flexGrow: 1 },
   editor: { position: 'relative', height: '220px', border: `1px solid ${tokens.colorNeutralStroke1}` },
-  pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: '10px 12px' },
+  pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: '10px 12px', alignItems: 'start' },
+  days: { width: '120px' },
   form: { display: 'flex', flexDirection: 'column', gap: '10px' },
 });
 
@@ -89,7 +90,7 @@ function Form({ rule: opened, start }: { rule: Rule | null; start: RuleText }) {
       </Section>
       <Section card title="Test on history" actions={
         <div className={styles.head}>
-          <Input size="small" type="number" min={1} max={3650} aria-label="Days back" value={String(days)} onChange={(_, { value }) => setDays(Math.max(1, Math.min(3650, Math.floor(Number(value)) || 1)))} />
+          <Input size="small" className={styles.days} contentAfter="days" type="number" min={1} max={3650} aria-label="Days back" value={String(days)} onChange={(_, { value }) => setDays(Math.max(1, Math.min(3650, Math.floor(Number(value)) || 1)))} />
           <Button size="small" disabledFocusable={!may || test.isPending} title={needs(may)} onClick={doTest}>Test on these days</Button>
         </div>
       }>

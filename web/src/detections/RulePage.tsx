@@ -21,7 +21,9 @@ const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: '28px', fontWeight: tokens.fontWeightSemibold, flexGrow: 1, overflowWrap: 'anywhere' },
   code: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, lineHeight: '18px' },
-  text: { margin: 0, whiteSpace: 'pre-line' },
+  text: { margin: '10px 0 0', whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
+  heading: { margin: '12px 0 0', fontSize: tokens.fontSizeBase300, lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
+  under: { margin: '2px 0 0', whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
 });
 
 /** One rule: what it looks for, the alerts that it made and how its runs went. */
@@ -86,8 +88,8 @@ function Words({ rule }: { rule: Rule }) {
         ['Last changed by', `${rule.changedBy} (version ${rule.version})`],
       ]} />
       {rule.description && <p className={styles.text}><Visible text={rule.description} /></p>}
-      {rule.recommendedActions && <><h3>What to do</h3><p className={styles.text}><Visible text={rule.recommendedActions} /></p></>}
-      {rule.falsePositives && <><h3>When it is wrong</h3><p className={styles.text}><Visible text={rule.falsePositives} /></p></>}
+      {rule.recommendedActions && <><h3 className={styles.heading}>What to do</h3><p className={styles.under}><Visible text={rule.recommendedActions} /></p></>}
+      {rule.falsePositives && <><h3 className={styles.heading}>When it is wrong</h3><p className={styles.under}><Visible text={rule.falsePositives} /></p></>}
     </>
   );
 }

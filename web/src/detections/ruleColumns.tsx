@@ -15,6 +15,7 @@ import { runWords, scheduleShort } from './words';
 const useStyles = makeStyles({
   clip: { overflow: 'hidden', textOverflow: 'ellipsis' },
   quiet: { color: tokens.colorNeutralForeground3 },
+  press: { minWidth: 'auto', padding: '0 8px' },
   own: { display: 'inline-flex', alignItems: 'center' },
   bad: { color: tokens.colorStatusDangerForeground1 },
 });
@@ -47,6 +48,7 @@ function NextRun({ rule }: { rule: Rule }) {
 
 /** The columns of the list of rules, with what can be done to each. */
 export function useRuleColumns(): readonly Column<Rule>[] {
+  const { press } = useStyles();
   const may = useCan()(PERMISSION);
   const { turn, run, drop, restore } = useRuleChanges();
   const { done, failed } = useNotices();
@@ -58,17 +60,17 @@ export function useRuleColumns(): readonly Column<Rule>[] {
   return [
     { id: 'on', header: 'On', width: '58px', cell: (rule) => <Own><Switch aria-label={`${rule.name} is on`} checked={rule.enabled} disabled={!may} title={needs(may)} onChange={(_, { checked }) => doTurn(rule, checked)} /></Own> },
     { id: 'name', header: 'Name', width: 'minmax(220px, 3fr)', cell: (rule) => <Name rule={rule} /> },
-    { id: 'severity', header: 'Severity', width: '106px', cell: ({ severity }) => severityWords[severity] },
-    { id: 'techniques', header: 'Techniques', width: 'minmax(100px, 1fr)', cell: ({ techniques }) => <Clip text={techniques.join(', ')} /> },
+    { id: 'severity', header: 'Severity', width: '104px', cell: ({ severity }) => severityWords[severity] },
+    { id: 'techniques', header: 'Techniques', width: 'minmax(92px, 1fr)', cell: ({ techniques }) => <Clip text={techniques.join(', ')} /> },
     { id: 'origin', header: 'Origin', width: '78px', cell: ({ origin }) => originWords[origin] },
     { id: 'frequency', header: 'Frequency', width: '92px', cell: ({ schedule }) => scheduleShort[schedule] },
-    { id: 'lastRun', header: 'Last run', width: '112px', cell: ({ lastRun }) => (lastRun === null ? 'Never' : <Time iso={lastRun.started} relative />) },
+    { id: 'lastRun', header: 'Last run', width: '108px', cell: ({ lastRun }) => (lastRun === null ? 'Never' : <Time iso={lastRun.started} relative />) },
     { id: 'status', header: 'Last run status', width: '160px', cell: ({ lastRun }) => <LastRun run={lastRun} /> },
-    { id: 'next', header: 'Next run', width: '118px', cell: (rule) => <NextRun rule={rule} /> },
-    { id: 'do', header: 'Actions', width: '134px', cell: (rule) => (
+    { id: 'next', header: 'Next run', width: '112px', cell: (rule) => <NextRun rule={rule} /> },
+    { id: 'do', header: 'Actions', width: '112px', cell: (rule) => (
       <Own>
-        <Button size="small" appearance="subtle" aria-label={`Run ${rule.name}`} disabledFocusable={!may || run.isPending} title={needs(may)} onClick={() => doRun(rule)}>Run</Button>
-        <Button size="small" appearance="subtle" aria-label={`Delete ${rule.name}`} disabledFocusable={!may} title={needs(may)} onClick={() => doDrop(rule)}>Delete</Button>
+        <Button size="small" appearance="subtle" className={press} aria-label={`Run ${rule.name}`} disabledFocusable={!may || run.isPending} title={needs(may)} onClick={() => doRun(rule)}>Run</Button>
+        <Button size="small" appearance="subtle" className={press} aria-label={`Delete ${rule.name}`} disabledFocusable={!may} title={needs(may)} onClick={() => doDrop(rule)}>Delete</Button>
       </Own>
     ) },
   ];

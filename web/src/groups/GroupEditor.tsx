@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   name: { display: 'flex', flexDirection: 'column', gap: '6px' },
   buttons: { display: 'flex', gap: '4px', flexWrap: 'wrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
+  rest: { color: tokens.colorNeutralForeground3, marginTop: '12px' },
   devices: { overflowWrap: 'anywhere' },
   bar: { display: 'flex', gap: '8px', marginTop: '14px', flexWrap: 'wrap', alignItems: 'center' },
 });
@@ -87,7 +88,7 @@ export function GroupEditor({ saved }: { saved: readonly DeviceGroup[] }) {
           </li>
         ))}
       </ol>
-      {last !== undefined && drafts.length > 0 && <Text block className={styles.quiet}>{`In no group: ${amount(last.count, 'device')}. Only people who may see all devices see them.`}</Text>}
+      {last !== undefined && drafts.length > 0 && <Text block className={styles.rest}>{`In no group: ${amount(last.count, 'device')}. Only people who may see all devices see them.`}</Text>}
       <Refusal title="The groups cannot be tried out" error={preview.error} />
       <Refusal title="The groups were not saved" error={save.error} />
       <div className={styles.bar}>
