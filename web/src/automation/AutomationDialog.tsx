@@ -23,7 +23,7 @@ export const noRule: AutomationRuleText = {
 };
 
 const useStyles = makeStyles({
-  two: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px', '@media (max-width: 700px)': { gridTemplateColumns: '1fr' } },
+  two: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px', alignItems: 'start', '@media (max-width: 700px)': { gridTemplateColumns: '1fr' } },
   group: { border: 'none', margin: 0, padding: 0 },
 });
 

@@ -15,7 +15,7 @@ import { readHuntLink } from '../vocabulary/huntLink';
 import { severityWords } from '../vocabulary/words';
 import { HistoryResult } from './HistoryResult';
 import { needs } from './needs';
-import { schedules, scheduleWords, useHistoryTest, useRule, useRuleChanges, type Rule, type RuleText } from './requests';
+import { schedules, scheduleWords, useHistoryTest, useLatestRule, useRuleChanges, type Rule, type RuleText } from './requests';
 import { EntityFields } from './EntityFields';
 
 const QueryEditor = lazy(async () => ({ default: (await import('../hunting/editor/QueryEditor')).QueryEditor }));
@@ -41,7 +41,7 @@ const empty = (query: string): RuleText => ({
 export function RuleEditor() {
   const { id = '' } = useParams();
   const { hash } = useLocation();
-  const rule = useRule(id);
+  const rule = useLatestRule(id);
   useTitle(id === '' ? 'New detection rule' : 'Edit detection rule');
   useNoCopilot();
   if (id === '') return <Form key="new" rule={null} start={empty(readHuntLink(hash) ?? '')} />;

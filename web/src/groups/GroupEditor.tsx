@@ -31,6 +31,8 @@ let nextId = 0;
 const draftOf = ({ name, conditions }: DeviceGroup): Draft => ({ id: nextId++, name, conditions: conditions.join('\n') });
 const groupOf = ({ name, conditions }: Draft): DeviceGroup => ({ name: name.trim(), conditions: conditionsOf(conditions) });
 
+const nameOf = ({ name }: Draft, at: number) => (name.trim() === '' ? `group ${at + 1}` : name);
+
 /** All groups in order, changed together and saved at once: which group a device is in depends on those before. */
 export function GroupEditor({ saved }: { saved: readonly DeviceGroup[] }) {
   const styles = useStyles();
@@ -76,9 +78,9 @@ export function GroupEditor({ saved }: { saved: readonly DeviceGroup[] }) {
                 <Input value={draft.name} maxLength={100} readOnly={!mayChange} onChange={(_, { value }) => change(draft.id, { name: value })} />
               </Field>
               <div className={styles.buttons}>
-                <Button size="small" aria-label={`Move ${draft.name} up`} title={reason} disabledFocusable={!mayChange || i === 0} onClick={() => setDrafts(moved(drafts, i, -1))}>Up</Button>
-                <Button size="small" aria-label={`Move ${draft.name} down`} title={reason} disabledFocusable={!mayChange || i === drafts.length - 1} onClick={() => setDrafts(moved(drafts, i, 1))}>Down</Button>
-                <Button size="small" aria-label={`Remove ${draft.name}`} title={reason} disabledFocusable={!mayChange} onClick={() => setDrafts(drafts.filter(({ id }) => id !== draft.id))}>Remove</Button>
+                <Button size="small" aria-label={`Move ${nameOf(draft, i)} up`} title={reason} disabledFocusable={!mayChange || i === 0} onClick={() => setDrafts(moved(drafts, i, -1))}>Up</Button>
+                <Button size="small" aria-label={`Move ${nameOf(draft, i)} down`} title={reason} disabledFocusable={!mayChange || i === drafts.length - 1} onClick={() => setDrafts(moved(drafts, i, 1))}>Down</Button>
+                <Button size="small" aria-label={`Remove ${nameOf(draft, i)}`} title={reason} disabledFocusable={!mayChange} onClick={() => setDrafts(drafts.filter(({ id }) => id !== draft.id))}>Remove</Button>
               </div>
             </div>
             <Field label="Conditions, one a line">

@@ -14,6 +14,7 @@ import { addGuidebook, deleteGuidebook, getGuidebooks, switchGuidebook, type Gui
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   lead: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, marginBottom: '10px' },
+  whole: { whiteSpace: 'nowrap' },
   row: { display: 'flex', gap: '6px', flexWrap: 'wrap' },
   steps: { maxHeight: '50vh', overflowY: 'auto', display: 'flex', flexDirection: 'column', gap: '6px' },
   list: { margin: 0, paddingLeft: '20px', overflowWrap: 'anywhere' },
@@ -73,7 +74,7 @@ export function GuidebooksSection() {
             { header: 'Name', cell: (book) => <><Visible text={book.name} /><div className={styles.quiet}><Visible text={book.fileName} /></div></> },
             { header: 'Applies to', cell: ({ scope }) => (scope.length === 0 ? 'Nothing: it does not say' : <Visible text={scope.join(', ')} />) },
             { header: 'Steps', cell: ({ steps }) => steps.length },
-            { header: 'State', cell: ({ status }) => <Badge appearance="tint" color={status === 'active' ? 'success' : status === 'pendingReview' ? 'warning' : 'subtle'}>{statusWords[status]}</Badge> },
+            { header: 'State', cell: ({ status }) => <Badge className={styles.whole} appearance="tint" color={status === 'active' ? 'success' : status === 'pendingReview' ? 'warning' : 'subtle'}>{statusWords[status]}</Badge> },
             { header: 'By', cell: ({ uploadedBy, uploaded, decidedBy }) => <><Visible text={uploadedBy} /> <Time iso={uploaded} />{decidedBy && <div className={styles.quiet}>decided by <Visible text={decidedBy} /></div>}</> },
             {
               header: 'What you can do', cell: (book) => (

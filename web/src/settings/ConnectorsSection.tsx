@@ -15,6 +15,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
   does: { margin: '4px 0 8px' },
   boxes: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(230px, 1fr))', gap: '0 8px', alignItems: 'start', border: 'none', margin: 0, padding: 0 },
+  hint: { gridColumn: '1 / -1', color: tokens.colorNeutralForeground3 },
   legend: { padding: 0, color: tokens.colorNeutralForeground1 },
   buttons: { display: 'flex', gap: '8px', alignItems: 'center', flexWrap: 'wrap' },
   list: { margin: 0, paddingLeft: '20px' },
@@ -136,9 +137,10 @@ function SettingInput({ field, of, value: changed, disabled, labels, onChange }:
         onChange([...next].join(' ') || ' ');
       };
       return (
-        <fieldset className={styles.boxes} aria-label={`${field.label} of ${of}`}>
+        <fieldset className={styles.boxes}>
+          <legend className={styles.legend}>{field.label}<Hidden>{` of ${of}`}</Hidden></legend>
           {field.choices.map((kind) => <Checkbox key={kind} checked={on.has(kind)} disabled={disabled} label={labels.get(kind) ?? kind} onChange={(_, { checked }) => flip(kind, checked === true)} />)}
-          {field.hint && <Text className={styles.quiet}>{field.hint}</Text>}
+          {field.hint && <Text size={200} className={styles.hint}>{field.hint}</Text>}
         </fieldset>
       );
     }

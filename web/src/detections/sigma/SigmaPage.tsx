@@ -23,6 +23,7 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap', justifyContent: 'center' },
   progress: { width: '100%', maxWidth: '320px' },
   table: { height: '420px', minHeight: '200px', display: 'flex', flexDirection: 'column' },
+  fault: { overflowWrap: 'anywhere' },
   query: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0, maxHeight: '320px', overflowY: 'auto' },
 });
 
@@ -155,9 +156,19 @@ function Results({ answer, saved, may, onSave }: ResultsProps) {
           <VirtualTable label="Rules" columns={columns} total={rows.length} rowAt={(index) => rows[index]} rowKey={(row) => (row as SigmaResult & { key: string }).key} rowLabel={({ title, file }) => title ?? file} current={current} onCurrent={setCurrent} dense />
         </div>
       )}
+      {opened?.fault && (
+        <Section title="Why it cannot be used">
+          <Text block className={styles.fault}><Visible text={opened.fault} /></Text>
+        </Section>
+      )}
+      {opened?.rule && opened.rule.warnings.length > 0 && (
+        <Section title="Remarks">
+          <Text block className={styles.fault}><Visible text={opened.rule.warnings.join(' ')} /></Text>
+        </Section>
+      )}
       {opened?.rule && (
         <Section title="Its query">
-          <pre className={styles.query} tabIndex={0} aria-label={`Query of ${opened.rule.title}`}>{opened.rule.kql}</pre>
+          <pre className={styles.query} tabIndex={0} aria-label={`Query of ${opened.rule.title}`}><Visible text={opened.rule.kql} /></pre>
         </Section>
       )}
     </Section>
