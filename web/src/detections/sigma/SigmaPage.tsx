@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Button, ProgressBar, Tab, TabList, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, ProgressBar, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useCan } from '../../api/session';
-import { amount } from '../../controls/number';
+import { amount, count } from '../../controls/number';
 import { save } from '../../controls/save';
 import { Section } from '../../controls/Section';
 import { FailedState } from '../../controls/States';
+import { Tabs } from '../../controls/Tabs';
 import { useTitle } from '../../controls/useTitle';
 import { VirtualTable, type Column } from '../../controls/VirtualTable';
 import { Visible } from '../../controls/Visible';
@@ -28,6 +29,8 @@ const useStyles = makeStyles({
 });
 
 type State = { kind: 'idle' } | { kind: 'running'; files: number } | { kind: 'done'; files: readonly File[]; saved: boolean; answer: SigmaAnswer } | { kind: 'failed'; error: unknown };
+const PANEL = 'sigma-rules';
+
 type Shown = 'all' | 'failed' | 'remarks';
 
 const remarkOf = ({ fault, rule }: SigmaResult) => fault ?? rule?.warnings.join(' ') ?? '';
@@ -136,7 +139,7 @@ function Results({ answer, saved, may, onSave }: ResultsProps) {
   const opened = rows[current];
   return (
     <Section
-      title={`${amount(answer.compiled, 'rule')} compiled, ${answer.failed.toLocaleString('en')} failed`}
+      title={`${amount(answer.compiled, 'rule')} compiled, ${count(answer.failed)} failed`}
       card
       actions={(
         <div className={styles.buttons}>
@@ -146,13 +149,13 @@ function Results({ answer, saved, may, onSave }: ResultsProps) {
       )}
     >
       {saved && <Text role="status">{amount(answer.added, 'rule')} added, {amount(answer.renewed, 'rule')} renewed. What was there already and unchanged stays as it is. They run from now on. <Link to="/detections?origin=sigma">See them in the list of rules</Link></Text>}
-      <TabList size="small" selectedValue={shown} onTabSelect={(_, { value }) => { setShown(value as Shown); setCurrent(0); }} aria-label="Which rules are shown">
-        <Tab value="all">All ({answer.results.length.toLocaleString('en')})</Tab>
-        <Tab value="failed">Failed ({answer.failed.toLocaleString('en')})</Tab>
-        <Tab value="remarks">With remarks ({remarks.toLocaleString('en')})</Tab>
-      </TabList>
-      {rows.length === 0 ? <Text className={styles.quiet}>None.</Text> : (
-        <div className={styles.table}>
+      <Tabs<Shown> label="Which rules are shown" panel={PANEL} selected={shown} onSelect={(next) => { setShown(next); setCurrent(0); }} tabs={[
+        { id: 'all', label: `All (${count(answer.results.length)})` },
+        { id: 'failed', label: `Failed (${count(answer.failed)})` },
+        { id: 'remarks', label: `With remarks (${count(remarks)})` },
+      ]} />
+      {rows.length === 0 ? <div id={PANEL} role="tabpanel" aria-labelledby={`tab-${shown}`}><Text className={styles.quiet}>None.</Text></div> : (
+        <div id={PANEL} role="tabpanel" aria-labelledby={`tab-${shown}`} className={styles.table}>
           <VirtualTable label="Rules" columns={columns} total={rows.length} rowAt={(index) => rows[index]} rowKey={(row) => (row as SigmaResult & { key: string }).key} rowLabel={({ title, file }) => title ?? file} current={current} onCurrent={setCurrent} dense />
         </div>
       )}
