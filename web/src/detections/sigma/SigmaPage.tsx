@@ -23,7 +23,8 @@ const useStyles = makeStyles({
   over: { border: `1.5px dashed ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorNeutralBackground1Hover },
   buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap', justifyContent: 'center' },
   progress: { width: '100%', maxWidth: '320px' },
-  table: { height: '420px', minHeight: '200px', display: 'flex', flexDirection: 'column' },
+  table: { display: 'flex', flexDirection: 'column' },
+  clip: { overflow: 'hidden', textOverflow: 'ellipsis' },
   fault: { overflowWrap: 'anywhere' },
   query: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0, maxHeight: '320px', overflowY: 'auto' },
 });
@@ -31,16 +32,25 @@ const useStyles = makeStyles({
 type State = { kind: 'idle' } | { kind: 'running'; files: number } | { kind: 'done'; files: readonly File[]; saved: boolean; answer: SigmaAnswer } | { kind: 'failed'; error: unknown };
 const PANEL = 'sigma-rules';
 
+// A few rules leave no hole above what is said of the chosen one; thousands scroll.
+const HEAD_HEIGHT = 34;
+const ROW_HEIGHT = 28;
+const MOST_HEIGHT = 420;
+
 type Shown = 'all' | 'failed' | 'remarks';
 
 const remarkOf = ({ fault, rule }: SigmaResult) => fault ?? rule?.warnings.join(' ') ?? '';
 
+function Clip({ text }: { text: string }) {
+  return <span className={useStyles().clip} title={text}><Visible text={text} /></span>;
+}
+
 const columns: readonly Column<SigmaResult>[] = [
   { id: 'result', header: 'Result', width: '90px', cell: ({ rule }) => (rule === null ? 'Failed' : 'Compiled') },
-  { id: 'title', header: 'Rule', width: 'minmax(200px, 2fr)', cell: ({ title }) => <Visible text={title ?? 'No title'} /> },
+  { id: 'title', header: 'Rule', width: 'minmax(200px, 2fr)', cell: ({ title }) => <Clip text={title ?? 'No title'} /> },
   { id: 'level', header: 'Level', width: '110px', cell: ({ rule }) => rule?.level ?? '' },
-  { id: 'remark', header: 'Remark', width: 'minmax(200px, 3fr)', cell: (result) => <Visible text={remarkOf(result)} /> },
-  { id: 'file', header: 'File', width: 'minmax(160px, 2fr)', cell: ({ file, line }) => <Visible text={line > 0 ? `${file}:${line}` : file} /> },
+  { id: 'remark', header: 'Remark', width: 'minmax(200px, 3fr)', cell: (result) => <Clip text={remarkOf(result)} /> },
+  { id: 'file', header: 'File', width: 'minmax(160px, 2fr)', cell: ({ file, line }) => <Clip text={line > 0 ? `${file}:${line}` : file} /> },
 ];
 
 /** Takes Sigma rules by drop or by choice and says what became of each. */
@@ -155,7 +165,7 @@ function Results({ answer, saved, may, onSave }: ResultsProps) {
         { id: 'remarks', label: `With remarks (${count(remarks)})` },
       ]} />
       {rows.length === 0 ? <div id={PANEL} role="tabpanel" aria-labelledby={`tab-${shown}`}><Text className={styles.quiet}>None.</Text></div> : (
-        <div id={PANEL} role="tabpanel" aria-labelledby={`tab-${shown}`} className={styles.table}>
+        <div id={PANEL} role="tabpanel" aria-labelledby={`tab-${shown}`} className={styles.table} style={{ height: Math.min(MOST_HEIGHT, HEAD_HEIGHT + rows.length * ROW_HEIGHT) }}>
           <VirtualTable label="Rules" columns={columns} total={rows.length} rowAt={(index) => rows[index]} rowKey={(row) => (row as SigmaResult & { key: string }).key} rowLabel={({ title, file }) => title ?? file} current={current} onCurrent={setCurrent} dense />
         </div>
       )}
