@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   over: { border: `1.5px dashed ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorNeutralBackground1Hover },
   buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap', justifyContent: 'center' },
   progress: { width: '100%', maxWidth: '320px' },
-  table: { display: 'flex', flexDirection: 'column' },
+  table: { display: 'flex', flexDirection: 'column', marginBottom: '14px' },
   clip: { overflow: 'hidden', textOverflow: 'ellipsis' },
   fault: { overflowWrap: 'anywhere' },
   query: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0, maxHeight: '320px', overflowY: 'auto' },
