@@ -15,14 +15,16 @@ internal sealed partial class HuntText
 
     private const int LongestValue = 300;
 
+    private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
+
     private readonly Dictionary<string, List<string>> _lists = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _from;
     private readonly DateTimeOffset _to;
 
     public HuntText(PlaybookMatch match)
     {
-        _from = match.Alerts.Min(alert => alert.Start).AddDays(-1);
-        _to = match.Alerts.Max(alert => alert.End).AddDays(1);
+        _from = Moved(match.Alerts.Min(alert => alert.Start), -Margin);
+        _to = Moved(match.Alerts.Max(alert => alert.End), Margin);
         List<Tally> tallies = [.. match.Tallies];
         tallies.Sort(Gravest);
         foreach (var tally in tallies)
@@ -50,6 +52,11 @@ internal sealed partial class HuntText
         });
         return lacks ? null : filled;
     }
+
+    /// <summary>Alerts may be of any time: what would lie beyond the first or last moment there is becomes that moment.</summary>
+    private static DateTimeOffset Moved(DateTimeOffset time, TimeSpan by) =>
+        by < TimeSpan.Zero ? time - DateTimeOffset.MinValue < -by ? DateTimeOffset.MinValue : time + by
+        : DateTimeOffset.MaxValue - time < by ? DateTimeOffset.MaxValue : time + by;
 
     /// <summary>A text as the query language writes it.</summary>
     public static string Quoted(string text)
