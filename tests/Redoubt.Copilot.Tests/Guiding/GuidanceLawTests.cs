@@ -85,6 +85,14 @@ public sealed class GuidanceLawTests
     }
 
     [Fact]
+    public void Alerts_of_the_first_and_last_day_there_is_are_guided()
+    {
+        var story = Stories.Of([Lsass("one", "FIN-WS-07")]);
+        foreach (var time in (DateTimeOffset[])[DateTimeOffset.MinValue, DateTimeOffset.MaxValue])
+            Guide(story with { Alerts = [.. story.Alerts.Select(each => each with { Alert = each.Alert with { FirstActivity = time, LastActivity = time } })] }).Cards.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void Every_title_that_a_playbook_names_is_there() => Redoubt.Copilot.Guiding.PlaybookCatalog.All.SelectMany(playbook => playbook.Steps)
         .ShouldAllBe(step => Redoubt.Copilot.Claims.SkillContent.GuideResponse.Claim(step.Title) != null);
 
