@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Microsoft.Playwright;
 using Redoubt.Browser.Tests.Hosting;
 using Redoubt.Browser.Tests.Records;
@@ -78,14 +77,10 @@ public sealed class AutomationTests(BrowserLab lab) : BrowserTest(lab)
     public async Task DisruptionIsToldAboveItsIncidentAndAnInvestigationBesideIt()
     {
         await using var portal = await Portal.StartAsync();
-        using (var http = new HttpClient { BaseAddress = portal.Address })
+        await portal.SendAsync(HttpMethod.Put, "/api/disruption/settings", new
         {
-            using var set = await http.PutAsJsonAsync("/api/disruption/settings", new
-            {
-                mode = "simulate", containDevices = true, disableUsers = true, neverDevices = Array.Empty<string>(), neverUsers = Array.Empty<string>(), mostPerHour = 5, mostPerIncident = 5,
-            }, TestContext.Current.CancellationToken);
-            set.EnsureSuccessStatusCode();
-        }
+            mode = "simulate", containDevices = true, disableUsers = true, neverDevices = Array.Empty<string>(), neverUsers = Array.Empty<string>(), mostPerHour = 5, mostPerIncident = 5,
+        });
 
         var now = DateTimeOffset.UtcNow;
         object Alert(string title, string detector, string severity, string tactic) => new

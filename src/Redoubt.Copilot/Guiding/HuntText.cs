@@ -21,8 +21,8 @@ internal sealed partial class HuntText
 
     public HuntText(PlaybookMatch match)
     {
-        _from = match.Alerts.Min(alert => alert.Start).AddDays(-1);
-        _to = match.Alerts.Max(alert => alert.End).AddDays(1);
+        _from = Moved(match.Alerts.Min(alert => alert.Start), -TimeSpan.TicksPerDay);
+        _to = Moved(match.Alerts.Max(alert => alert.End), TimeSpan.TicksPerDay);
         List<Tally> tallies = [.. match.Tallies];
         tallies.Sort(Gravest);
         foreach (var tally in tallies)
@@ -125,6 +125,10 @@ internal sealed partial class HuntText
     }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
+
+    // An alert may say that it is of the year 1 or 9999.
+    private static DateTimeOffset Moved(DateTimeOffset time, long ticks) =>
+        new(Math.Clamp(time.UtcTicks + ticks, DateTimeOffset.MinValue.Ticks, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
 
     [GeneratedRegex(@"\$([a-z]+)(\??)", RegexOptions.CultureInvariant)]
     private static partial Regex Slot();

@@ -77,6 +77,14 @@ public sealed class Portal : IAsyncDisposable
 
     public Task<JsonElement> GetAsync(string path) => _http.GetFromJsonAsync<JsonElement>(path);
 
+    /// <summary>Changes something as the administrator.</summary>
+    public async Task SendAsync(HttpMethod method, string path, object body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Sends an alert file as a product does, and gives the server's answer.</summary>
     public async Task<JsonElement> IngestAsync(string file)
     {
