@@ -99,6 +99,9 @@ public sealed class AutomationTests(BrowserLab lab) : BrowserTest(lab)
         await Expect(page.GetByText("Contain device: FIN-9")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Investigate now" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Pending approval" })).ToBeVisibleAsync();
+        // Notices come and go over the page.
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Pending approval" })).ToBeVisibleAsync();
         await Layout.ShouldBeWholeAsync(page);
         await Accessibility.ShouldBeCleanInBothThemesAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Reject Isolate device: FIN-9" }).ClickAsync();
