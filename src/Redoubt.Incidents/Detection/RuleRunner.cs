@@ -38,6 +38,9 @@ public sealed class RuleRunner : IDisposable
     /// <summary>The engine, for checking queries.</summary>
     internal HuntRunner Hunts => _hunts;
 
+    /// <summary>The tables that rules look at.</summary>
+    internal IHuntingGround Ground => _store.HuntingGround;
+
     /// <summary>Runs a rule and stores the alerts that are new.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="since">Only rows that were taken in from then on; null for all.</param>

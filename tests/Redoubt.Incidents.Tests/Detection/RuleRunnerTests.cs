@@ -156,6 +156,26 @@ public sealed class RuleRunnerTests
         }
     }
 
+    [Fact]
+    public async Task Among_many_a_rule_that_looks_for_what_is_missing_finds_that_nothing_is_there()
+    {
+        await using var house = await House.OpenAsync();
+        await TakeInAsync(house, Rows.Process(1));
+        List<KnownRule> rules = [.. Enumerable.Range(0, 20).Select(i => Evil with
+        {
+            Id = "r" + i, Rule = Evil.Rule with
+            {
+                Title = "x",
+                Query = $"DeviceProcessEvents | where FileName == '{(i == 1 ? "evil" : "agent" + i)}.exe' | summarize Count = count() | where Count == 0 | extend DeviceName = 'pc-1', Timestamp = now()",
+            },
+        })];
+        using var runner = new RuleRunner(house.Store, house.Clock);
+
+        var runs = await new RuleBatch(runner, house.Clock).RunAsync(rules, null);
+
+        rules.Select(rule => runs[rule.Id].Alerts).ShouldBe(Enumerable.Range(0, 20).Select(i => i == 1 ? 0 : 1));
+    }
+
     private static async Task TakeInAsync(House house, params Dictionary<string, object>[] rows) =>
         await Rows.TakeInAsync(house.Store, house.Clock, "DeviceProcessEvents", rows);
 
