@@ -37,8 +37,17 @@ public sealed class RuleBatch(RuleRunner runner, TimeProvider time)
 
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancel };
         var left = new ConcurrentBag<KnownRule>();
-        await System.Threading.Tasks.Parallel.ForEachAsync(Groups(rules), options, async (group, stop) =>
+        var groups = Groups(rules).ToList();
+        var bare = rules.Count < TogetherFrom ? [] : await BareAsync(groups, since, cancel).ConfigureAwait(false);
+        await System.Threading.Tasks.Parallel.ForEachAsync(groups, options, async (group, stop) =>
         {
+            if (group[0].Condition is not null && bare.Contains(group[0].Table!))
+            {
+                foreach (var one in group)
+                    Ended(one.Rule, new RuleRun(time.GetUtcNow(), 0, RunStatus.Completed, null, null, 0, 0, false));
+                return;
+            }
+
             var (started, began) = (time.GetUtcNow(), System.Diagnostics.Stopwatch.GetTimestamp());
             var met = group.Count < TogetherFrom ? null : await MetAsync(group, since, stop).ConfigureAwait(false);
             var each = System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalMilliseconds / group.Count;
@@ -82,6 +91,34 @@ public sealed class RuleBatch(RuleRunner runner, TimeProvider time)
             if (group.Count > 0)
                 yield return group;
         }
+    }
+
+    /// <summary>
+    /// Tables without a row to look at. A recording fills a few of them, and compiling a rule's conditions costs more than the look
+    /// whether anything is there to hold against them.
+    /// </summary>
+    private async Task<HashSet<string>> BareAsync(List<List<Filtered>> groups, DateTimeOffset? since, CancellationToken cancel)
+    {
+        var bare = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var table in groups.Where(group => group[0].Condition is not null).Select(group => group[0].Table!).Distinct(StringComparer.Ordinal))
+        {
+            var rows = new TextRows();
+            try
+            {
+                await runner.Hunts.RunAsync(new HuntRequest($"{table} | take 1 | summarize count()") { Unbounded = true, TakenInSince = since }, rows, cancel)
+                    .ConfigureAwait(false);
+            }
+            catch (Exception failed) when (failed is KqlException or HuntFailedException)
+            {
+                // Its rules tell what is wrong with it.
+                continue;
+            }
+
+            if (rows.Rows is [["0"]])
+                bare.Add(table);
+        }
+
+        return bare;
     }
 
     /// <summary>Of each rule, whether any row meets its conditions; null when that cannot be told for all at once.</summary>

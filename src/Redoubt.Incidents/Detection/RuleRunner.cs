@@ -116,7 +116,7 @@ public sealed class RuleRunner : IDisposable
     private async Task<RowAlerts> UnderstandAsync(KnownRule rule, TextRows rows, DateTimeOffset now, CancellationToken cancel)
     {
         var reader = new RowReader(rows.Columns);
-        var owners = await _store.ReadAsync(connection => ProcessOwners.Find(connection, reader, rows.Rows), cancel).ConfigureAwait(false);
+        var owners = await _store.ReadAsync(connection => RowOwners.Find(connection, reader, rows.Rows), cancel).ConfigureAwait(false);
         return new RowAlerts(rule, rows, owners, now);
     }
 
