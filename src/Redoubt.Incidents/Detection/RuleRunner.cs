@@ -38,6 +38,10 @@ public sealed class RuleRunner : IDisposable
     /// <summary>The engine, for checking queries.</summary>
     internal HuntRunner Hunts => _hunts;
 
+    /// <summary>The engine over what a rule may see.</summary>
+    private HuntRunner HuntsFor(DetectionRule rule) =>
+        rule.DeviceGroups.Count == 0 ? _hunts : _hunts.Over(_store.HuntingGroundOf(new Scope(rule.DeviceGroups, null)));
+
     /// <summary>Runs a rule and stores the alerts that are new.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="since">Only rows that were taken in from then on; null for all.</param>
@@ -109,7 +113,7 @@ public sealed class RuleRunner : IDisposable
     private async Task<(TextRows Rows, HuntOutcome Outcome)> QueryAsync(DetectionRule rule, DateTimeOffset? since, CancellationToken cancel)
     {
         var rows = new TextRows();
-        var outcome = await _hunts.RunAsync(new HuntRequest(rule.Query) { Unbounded = true, TakenInSince = since }, rows, cancel).ConfigureAwait(false);
+        var outcome = await HuntsFor(rule).RunAsync(new HuntRequest(rule.Query) { Unbounded = true, TakenInSince = since }, rows, cancel).ConfigureAwait(false);
         return (rows, outcome);
     }
 
