@@ -49,10 +49,17 @@ public sealed class RuleBook
 
     /// <summary>What could be better about a rule that is right.</summary>
     /// <exception cref="InvalidChangeException">It is not right.</exception>
-    public Task<IReadOnlyList<string>> CheckAsync(DetectionRule rule, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<string>> CheckAsync(DetectionRule rule, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return _checks.CheckAsync(rule, cancel);
+        if (rule.DeviceGroups.Count > 0)
+        {
+            var groups = await _store.ReadAsync(connection => connection.List("SELECT name FROM device_group", row => row.GetString(0)), cancel).ConfigureAwait(false);
+            if (rule.DeviceGroups.FirstOrDefault(name => !groups.Contains(name, StringComparer.Ordinal)) is { } missing)
+                throw new InvalidChangeException("deviceGroups", $"There is no device group '{missing}'.");
+        }
+
+        return await _checks.CheckAsync(rule, cancel).ConfigureAwait(false);
     }
 
     /// <exception cref="InvalidChangeException">A field is wrong.</exception>

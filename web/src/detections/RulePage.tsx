@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useCan } from '../api/session';
+import { actionName } from '../automation/actionNames';
 import { Facts } from '../controls/Facts';
 import { useNotices } from '../controls/Notices';
 import { count } from '../controls/number';
@@ -72,6 +73,8 @@ function Words({ rule }: { rule: Rule }) {
         ['Category', rule.category ?? undefined],
         ['Techniques', rule.techniques.join(', ')],
         ['Frequency', scheduleWords[rule.schedule]],
+        ['Device groups', rule.deviceGroups.join(', ')],
+        ['Proposes', rule.actions.map(actionName).join(', ')],
         ['Origin', originWords[rule.origin]],
         ['Last changed by', `${rule.changedBy} (version ${rule.version})`],
       ]} />
