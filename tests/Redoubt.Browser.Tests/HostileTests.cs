@@ -13,13 +13,15 @@ public sealed class HostileTests(BrowserLab lab, HostileTests.HostilePortal host
         "/", "/incidents?all=1", "/incidents?all=1&selected={incident}", "/incidents/{incident}", "/incidents/{incident}?tab=alerts&alert={alert}",
         "/incidents/{incident}?tab=assets", "/incidents/{incident}?tab=evidence", "/incidents/{incident}?tab=scripts", "/incidents/{incident}?tab=summary",
         "/incidents/{incident}?tab=activity", "/alerts?range=all", "/alerts?range=all&selected={alert}",
+        "/detections?origin=own", "/detections/{rule}", "/detections/{rule}/edit", "/actions", "/actions?selected=1", "/settings/device-groups", "/settings/automation",
+        "/settings/tuning", "/settings/notifications", "/settings/guidebooks", "/settings/users", "/settings/roles", "/settings/keys", "/settings/account", "/settings/audit",
     ];
 
     [Theory, MemberData(nameof(Pages))]
     public async Task NothingBecomesMarkup(string path)
     {
         var portal = await hostile.StartedAsync();
-        var page = await OpenAsync(portal, Fill(path, hostile.Incident, hostile.Alerts[0]));
+        var page = await OpenAsync(portal, Fill(path, hostile.Incident, hostile.Alerts[0]).Replace("{rule}", hostile.Rule));
         await Expect(page.GetByRole(AriaRole.Main)).Not.ToBeEmptyAsync();
         if (path.Contains("/{incident}", StringComparison.Ordinal))
             await Expect(page.GetByRole(AriaRole.Article, new() { Name = "Incident summary" })).ToBeVisibleAsync();
@@ -73,6 +75,8 @@ public sealed class HostileTests(BrowserLab lab, HostileTests.HostilePortal host
 
         public IReadOnlyList<string> Alerts { get; private set; } = [];
 
+        public string Rule { get; private set; } = "";
+
         public async Task<Portal> StartedAsync()
         {
             if (_portal is not null)
@@ -86,6 +90,7 @@ public sealed class HostileTests(BrowserLab lab, HostileTests.HostilePortal host
             Incident = incidents.MaxBy(row => row.GetProperty("alertCount").GetInt32()).GetProperty("id").ToString();
             var alerts = await portal.GetAsync("/api/alerts?take=100");
             Alerts = [.. alerts.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetString()!)];
+            Rule = await HostileSettings.MakeAsync(portal);
             return portal;
         }
 

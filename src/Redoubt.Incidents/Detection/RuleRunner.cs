@@ -38,14 +38,12 @@ public sealed class RuleRunner : IDisposable
     /// <summary>The engine, for checking queries.</summary>
     internal HuntRunner Hunts => _hunts;
 
-<<<<<<< HEAD
     /// <summary>The tables that rules look at.</summary>
     internal IHuntingGround Ground => _store.HuntingGround;
-=======
+
     /// <summary>The engine over what a rule may see.</summary>
     private HuntRunner HuntsFor(DetectionRule rule) =>
         rule.DeviceGroups.Count == 0 ? _hunts : _hunts.Over(_store.HuntingGroundOf(new Scope(rule.DeviceGroups, null)));
->>>>>>> mordor
 
     /// <summary>Runs a rule and stores the alerts that are new.</summary>
     /// <param name="rule">The rule.</param>

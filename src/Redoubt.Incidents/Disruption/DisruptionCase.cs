@@ -16,7 +16,7 @@ namespace Redoubt.Incidents.Disruption;
 /// <item>It comes from at least two detectors, or spans at least three tactics.</item>
 /// <item>It shows credential theft, lateral movement or ransomware, and an entity that a source calls malicious; or two of the three.</item>
 /// </list>
-/// The attacker holds a device or account that one of the alerts of the last point names.
+/// The attacker holds a device or account that one of the alerts of the last point names; accounts that devices run as are left alone.
 /// </summary>
 internal sealed class DisruptionCase
 {
@@ -107,7 +107,7 @@ internal sealed class DisruptionCase
             row => (Entity: new EntityReference((EntityKind)row.GetInt32(0), row.GetString(1), row.GetString(2)), Alerts: ((object?[])row.GetValue(3)!).OfType<long>().ToList()),
             ids.Keys);
         return [.. targets
-            .Where(target => target.Entity.Kind == EntityKind.Device ? settings.ContainDevices : settings.DisableUsers)
+            .Where(target => target.Entity.Kind == EntityKind.Device ? settings.ContainDevices : settings.DisableUsers && !SystemAccounts.Contain(target.Entity))
             .OrderByDescending(target => target.Alerts.Count).ThenBy(target => target.Entity.Key, StringComparer.Ordinal)
             .Select(target => new DisruptionStep(
                 target.Entity.Kind == EntityKind.Device ? ActionKind.ContainDevice : ActionKind.DisableUser, target.Entity,

@@ -153,7 +153,7 @@ public sealed class InvestigationDesk : IAsyncDisposable
         (EntityKind.Ip or EntityKind.Url or EntityKind.Domain, EntityVerdicts.Malicious) => ActionKind.BlockIndicator,
         (EntityKind.Mail, _) => ActionKind.QuarantineMail,
         (EntityKind.Device, _) => ActionKind.IsolateDevice,
-        (EntityKind.User, _) => ActionKind.RevokeSessions,
+        (EntityKind.User, _) when !SystemAccounts.Contain(entity.Entity) => ActionKind.RevokeSessions,
         _ => null,
     };
 

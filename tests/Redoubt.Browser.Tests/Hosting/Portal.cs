@@ -77,12 +77,16 @@ public sealed class Portal : IAsyncDisposable
 
     public Task<JsonElement> GetAsync(string path) => _http.GetFromJsonAsync<JsonElement>(path);
 
-    /// <summary>Changes something as the administrator.</summary>
-    public async Task SendAsync(HttpMethod method, string path, object body)
+    /// <summary>Asks for a change as whoever is signed in, and gives the server's answer; nothing where it has none.</summary>
+    public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
         using var answer = await _http.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{method} {path}: {text}");
+        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 
     /// <summary>Sends an alert file as a product does, and gives the server's answer.</summary>

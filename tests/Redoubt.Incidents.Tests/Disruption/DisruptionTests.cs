@@ -95,6 +95,19 @@ public sealed class DisruptionTests
         log["ws7"].Note!.ShouldContain("an hour");
     }
 
+    [Theory]
+    [InlineData("SYSTEM")]
+    [InlineData(@"NT AUTHORITY\NETWORK SERVICE")]
+    [InlineData(@"NT SERVICE\MSSQLSERVER")]
+    [InlineData("DC01$")]
+    [InlineData("root")]
+    public async Task Accounts_that_devices_run_as_are_left_alone(string account)
+    {
+        await using var house = await House.WithAsync(Attack(user: account));
+        await using var desk = await StartAsync(house, null);
+        (await desk.SimulateAsync(new())).ShouldHaveSingleItem().Steps.ShouldHaveSingleItem().Action.ShouldBe(ActionKind.ContainDevice);
+    }
+
     [Fact]
     public async Task Too_little_is_no_attack()
     {

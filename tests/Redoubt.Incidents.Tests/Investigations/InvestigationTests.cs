@@ -42,6 +42,18 @@ public sealed class InvestigationTests
     }
 
     [Fact]
+    public async Task Nobody_is_asked_to_sign_out_the_account_a_device_runs_as()
+    {
+        await using var post = await Post.OpenAsync(An.Alert("a", 0, "FIN-WS-07", "SYSTEM").With(An.Entity(EntityKind.Ip, "198.51.100.9", ("address", "198.51.100.9")) with { Verdict = "malicious" }));
+        await using var desk = DeskOf(post);
+        await desk.StartAsync(1, "ana");
+        await desk.RunAsync(None);
+        var found = (await desk.OfIncidentAsync(1))[0];
+        found.Entities.Select(entity => entity.Entity.Name).ShouldContain("SYSTEM");
+        found.Proposals.Select(proposal => proposal.Action).Order().ShouldBe([ActionKind.IsolateDevice, ActionKind.BlockIndicator]);
+    }
+
+    [Fact]
     public async Task Approved_proposals_end_it_well()
     {
         await using var post = await Post.OpenAsync(An.Alert("a", 0, "FIN-WS-07").With(An.Entity(EntityKind.Ip, "198.51.100.9", ("address", "198.51.100.9")) with { Verdict = "malicious" }));

@@ -11,7 +11,9 @@ import { NamesField, PermittedButton } from './shared';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '12px', maxWidth: '720px' },
-  mapping: { display: 'grid', gridTemplateColumns: 'minmax(120px, 1fr) minmax(120px, 1fr) minmax(120px, 1fr) minmax(120px, 1fr) auto', gap: '8px', alignItems: 'end', '@media (max-width: 1000px)': { gridTemplateColumns: '1fr' } },
+  mapping: { display: 'grid', gridTemplateColumns: 'minmax(120px, 1fr) minmax(120px, 1fr) minmax(120px, 1fr) minmax(120px, 1fr) auto', gap: '8px', alignItems: 'start', '@media (max-width: 1000px)': { gridTemplateColumns: '1fr' } },
+  // Beside the fields, not beside their labels.
+  remove: { marginTop: '26px', '@media (max-width: 1000px)': { marginTop: 0, justifySelf: 'start' } },
   redirect: { display: 'flex', alignItems: 'center', gap: '6px', overflowWrap: 'anywhere' },
 });
 
@@ -70,7 +72,7 @@ function Form({ provider }: { provider: Provider }) {
             <Field label="Role here"><Select value={mapping.roleId} onChange={(_, { value }) => setMapping(at, { roleId: value })}>{roles.map((role) => <option key={role.id} value={role.id}>{role.name}</option>)}</Select></Field>
             <NamesField label="Device groups" hint="Empty is all" names={mapping.deviceGroups} onChange={(deviceGroups) => setMapping(at, { deviceGroups })} />
             <NamesField label="Tenants" hint="Empty is all" names={mapping.tenants} onChange={(tenants) => setMapping(at, { tenants })} />
-            <Button aria-label={`Remove mapping ${at + 1}`} onClick={() => set({ mappings: settings.mappings.filter((_, i) => i !== at) })}>Remove</Button>
+            <Button className={styles.remove} aria-label={`Remove mapping ${at + 1}`} onClick={() => set({ mappings: settings.mappings.filter((_, i) => i !== at) })}>Remove</Button>
           </div>
         ))}
         <div><Button size="small" onClick={() => set({ mappings: [...settings.mappings, { group: '', roleId: 'reader', ...everywhere }] })}>Add a mapping</Button></div>

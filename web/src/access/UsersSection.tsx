@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Badge, Field, Input, Select } from '@fluentui/react-components';
+import { Badge, Field, Input, Select, makeStyles } from '@fluentui/react-components';
 import { EmptyState, FailedState, Loading } from '../controls/States';
 import { Section } from '../controls/Section';
 import { SimpleTable } from '../controls/SimpleTable';
@@ -7,6 +7,8 @@ import { Time } from '../controls/Time';
 import { everywhere } from './names';
 import { addUser, changeUser, resetUser, useRefresh, useRoles, useUsers, type Scope, type UserRow } from './requests';
 import { FormDialog, OnceDialog, PermittedButton, ScopeFields, useAct } from './shared';
+
+const useStyles = makeStyles({ whole: { whiteSpace: 'nowrap' } });
 
 /** Who may sign in. */
 export function UsersSection() {
@@ -54,9 +56,10 @@ export function UsersSection() {
 }
 
 function State({ user }: { user: UserRow }) {
-  if (!user.enabled) return <Badge appearance="tint" color="danger">Disabled</Badge>;
-  if (user.pending) return <Badge appearance="tint" color="warning">No password yet</Badge>;
-  return <Badge appearance="tint" color="success">Enabled</Badge>;
+  const styles = useStyles();
+  if (!user.enabled) return <Badge className={styles.whole} appearance="tint" color="danger">Disabled</Badge>;
+  if (user.pending) return <Badge className={styles.whole} appearance="tint" color="warning">No password yet</Badge>;
+  return <Badge className={styles.whole} appearance="tint" color="success">Enabled</Badge>;
 }
 
 function AddUser({ onAdded, onClose }: { onAdded: (name: string, link: string) => void; onClose: () => void }) {

@@ -94,8 +94,8 @@ export function ActionPane({ id, onClose, onPrevious, onNext }: Props) {
               ['Its ticket', action.ticket && <Visible key="k" text={action.ticket} />],
               ['Next try', action.nextTry && <Time key="x" iso={action.nextTry} />],
               ['Ended', action.ended && <Time key="e" iso={action.ended} />],
-              ['Undoes', action.undoes !== null && <Link key="u" to={`/actions?tab=history&selected=${action.undoes}`}>Action {action.undoes}</Link>],
-              ['Undone by', action.undoneBy !== null && <Link key="b" to={`/actions?tab=history&selected=${action.undoneBy}`}>Action {action.undoneBy}</Link>],
+              ['Undoes', action.undoes === null ? null : <Link key="u" to={`/actions?tab=history&selected=${action.undoes}`}>Action {action.undoes}</Link>],
+              ['Undone by', action.undoneBy === null ? null : <Link key="b" to={`/actions?tab=history&selected=${action.undoneBy}`}>Action {action.undoneBy}</Link>],
             ]} />
           </Section>
           {Object.keys(action.fields).length > 0 && (

@@ -17,6 +17,7 @@ const useStyles = makeStyles({
   bar: { display: 'flex', gap: '8px', flexWrap: 'wrap', alignItems: 'center', marginBottom: '10px' },
   search: { width: '180px' },
   range: { minWidth: '150px' },
+  lead: { color: tokens.colorNeutralForeground3, marginBottom: '10px' },
   quiet: { color: tokens.colorNeutralForeground3 },
   table: { height: 'max(320px, calc(100vh - 360px))', position: 'relative', border: `1px solid ${tokens.colorNeutralStroke3}`, borderRadius: tokens.borderRadiusMedium, overflow: 'hidden' },
   verify: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -43,6 +44,7 @@ export function AuditSection() {
       </Section>
       <Section card title="Audit log"
         actions={<Button as="a" appearance="subtle" icon={<ArrowDownload20Regular />} href={address('/api/audit.csv', query)} download="audit.csv">Export as CSV</Button>}>
+        <Text block className={styles.lead}>A request is noted before it is carried out: Begun means that it was asked for. One that does not succeed gets a second entry, Failed or Refused.</Text>
         <div className={styles.bar}>
           <SettledSearch className={styles.search} label="Who" placeholder="Who" value={query.who} onChange={(who) => say('who', who)} />
           <SettledSearch className={styles.search} label="Action" placeholder="Action" value={query.action} onChange={(action) => say('action', action)} />

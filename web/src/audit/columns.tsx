@@ -3,6 +3,7 @@ import type { Column } from '../controls/VirtualTable';
 import { Time } from '../controls/Time';
 import { Visible } from '../controls/Visible';
 import { count } from '../controls/number';
+import { sayDetail } from './detail';
 import type { AuditEntry } from './requests';
 
 const useStyles = makeStyles({
@@ -32,5 +33,5 @@ export const auditColumns: readonly Column<AuditEntry>[] = [
   { id: 'target', header: 'Target', width: 'minmax(100px, 1.2fr)', cell: (entry) => <Cell text={entry.target || '–'} quiet={entry.target === ''} /> },
   { id: 'outcome', header: 'Outcome', width: '80px', cell: (entry) => <Outcome outcome={entry.outcome} /> },
   { id: 'address', header: 'From', width: '110px', cell: (entry) => <Cell text={entry.address ?? '–'} quiet /> },
-  { id: 'detail', header: 'Detail', width: 'minmax(100px, 1.2fr)', cell: (entry) => <Cell text={entry.detail ?? '–'} quiet={entry.detail === null} /> },
+  { id: 'detail', header: 'Detail', width: 'minmax(100px, 1.2fr)', cell: (entry) => <Cell text={sayDetail(entry.detail)} quiet={entry.detail === null} /> },
 ];

@@ -12,18 +12,18 @@ import { VerdictPicker } from '../vocabulary/VerdictPicker';
 import { incidentStatusWords, severityWords } from '../vocabulary/words';
 import { ConditionEditor } from './ConditionEditor';
 import { cleaned } from './conditions';
-import { automationKeys, dryRun, getChannels, saveRule, type AutomationActions, type AutomationRuleText, type DryRun } from './requests';
+import { automationKeys, dryRun, getChannels, noActions, saveRule, type AutomationActions, type AutomationRuleText, type DryRun } from './requests';
 import { RespondSteps } from './RespondSteps';
 import { RuleDialog } from './RuleDialog';
 import { Triggers } from './Triggers';
 
 export const noRule: AutomationRuleText = {
   name: '', enabled: true, triggers: ['created', 'alertAdded'], conditions: null, repeat: false, stop: false,
-  actions: { addTags: [], assignTo: null, severity: null, status: null, classification: null, determination: null, comment: null, notify: [], respond: [] },
+  actions: noActions,
 };
 
 const useStyles = makeStyles({
-  two: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px', '@media (max-width: 700px)': { gridTemplateColumns: '1fr' } },
+  two: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px', alignItems: 'start', '@media (max-width: 700px)': { gridTemplateColumns: '1fr' } },
   group: { border: 'none', margin: 0, padding: 0 },
 });
 

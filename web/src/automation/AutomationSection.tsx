@@ -9,6 +9,7 @@ import { SimpleTable } from '../controls/SimpleTable';
 import { EmptyState, FailedState, Loading } from '../controls/States';
 import { Time } from '../controls/Time';
 import { Visible } from '../controls/Visible';
+import { actionWords } from './actionWords';
 import { AutomationDialog, noRule } from './AutomationDialog';
 import { InvestigationMode } from './InvestigationMode';
 import { approveRule, automationKeys, deleteRule, getRules, getRuns, orderRules, saveRule, type AutomationRule } from './requests';
@@ -20,6 +21,7 @@ const PERMISSION = 'automation.manage';
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
+  lead: { color: tokens.colorNeutralForeground3, marginBottom: '10px' },
   why: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   list: { margin: 0, paddingLeft: '16px' },
 });
@@ -40,13 +42,14 @@ export function AutomationSection() {
   return (
     <>
       <Section card title="Automation rules" actions={<Button appearance="primary" disabled={!may} title={may ? undefined : `You need the permission ${PERMISSION}.`} onClick={() => setOpen('new')}>New rule</Button>}>
-        <Text block className={styles.quiet}>Rules look at an incident when it changes, from top to bottom. What rules change sets off no rule.</Text>
+        <Text block className={styles.lead}>Rules look at an incident when it changes, from top to bottom. What rules change sets off no rule.</Text>
         {rules.length === 0 ? (
           <EmptyState title="No automation rules">A rule can tag, assign, classify or close incidents, comment on them, and tell people. Try it on the last week before you keep it.</EmptyState>
         ) : (
           <SimpleTable label="Automation rules" rows={rules} rowKey={({ id }) => String(id)} columns={[
-            { header: 'Rule', cell: ({ rule, explained }) => <><strong>{rule.name}</strong><div className={styles.why}><Visible text={explained} /></div></> },
+            { header: 'Rule', cell: ({ rule, explained }) => <><strong><Visible text={rule.name} /></strong><div className={styles.why}><Visible text={explained} /></div></> },
             { header: 'When', cell: ({ rule }) => rule.triggers.map((one) => triggerWords[one]).join('; ') },
+            { header: 'Does', cell: ({ rule }) => <Visible text={actionWords(rule.actions).join('; ') || 'Nothing'} /> },
             { header: 'Acted', cell: ({ runs: times, lastRun }) => (lastRun === null ? 'Never' : <>{count(times)} ×, last <Time iso={lastRun} /></>) },
             { header: 'Responds', cell: (row) => <Responds row={row} /> },
             { header: 'Changed', cell: ({ modified, modifiedBy }) => <><Time iso={modified} /> {modifiedBy}</> },
@@ -63,7 +66,7 @@ export function AutomationSection() {
         {runs === undefined || runs.items.length === 0 ? <Text className={styles.quiet}>No rule has acted yet.</Text> : (
           <SimpleTable label="What rules did" rows={runs.items} rowKey={({ id }) => String(id)} columns={[
             { header: 'Time', cell: ({ time }) => <Time iso={time} /> },
-            { header: 'Rule', cell: ({ ruleName }) => ruleName },
+            { header: 'Rule', cell: ({ ruleName }) => <Visible text={ruleName} /> },
             { header: 'Incident', cell: ({ incidentId }) => <Link to={`/incidents/${incidentId}`}>{incidentId}</Link> },
             { header: 'Did', cell: ({ effects }) => (effects.length === 0 ? 'Nothing: it was so already' : <ul className={styles.list}>{effects.map((one, index) => <li key={index}><Visible text={one} /></li>)}</ul>) },
           ]} />

@@ -19,6 +19,7 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '10px', maxWidth: '640px' },
   bar: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
+  lead: { margin: '6px 0 14px' },
   list: { margin: 0, paddingLeft: '18px' },
 });
 
@@ -37,9 +38,8 @@ export function DisruptionSection() {
           <li>It has an open alert of high severity.</li>
           <li>At least two detectors agree, or it spans at least three tactics.</li>
           <li>It shows credential theft, lateral movement or ransomware; and a source calls an entity malicious, or it shows two of the three.</li>
-          <li>Alerts of rules that were mostly wrong in the incidents that you closed do not count.</li>
         </ol>
-        <br />
+        <Text block className={styles.lead}>Alerts of rules that were mostly wrong in the incidents that you closed do not count. Accounts that devices run as, such as SYSTEM, are left alone.</Text>
         <Form settings={data} />
       </Section>
       <Section card title="What it did, or would have done, in the last 30 days">

@@ -58,7 +58,7 @@ export function NotificationsSection() {
       <Section card title="Channels" actions={<Button appearance="primary" disabled={!may} title={why} onClick={() => setChannel('new')}>New channel</Button>}>
         {channels.data.length === 0 ? <Text className={styles.quiet}>No channel yet. Make one for a mail server, a webhook, Microsoft Teams or Slack, and allow its host below.</Text> : (
           <SimpleTable label="Channels" rows={channels.data} rowKey={({ id }) => String(id)} columns={[
-            { header: 'Channel', cell: (row) => <strong>{row.channel.name}</strong> },
+            { header: 'Channel', cell: (row) => <strong><Visible text={row.channel.name} /></strong> },
             { header: 'Kind', cell: (row) => channelWords[row.channel.kind] },
             { header: 'Goes to', cell: (row) => <>{row.channel.targetHost}{!row.hostAllowed && ' (not allowed yet: nothing is sent)'}{row.channel.to.length > 0 && <div className={styles.quiet}>{row.channel.to.join(', ')}</div>}</> },
             { header: 'Try', cell: (row) => <Button size="small" disabled={!may} title={why} onClick={() => void test(row)} aria-label={`Send a test message to ${row.channel.name}`}>Test</Button> },
@@ -76,7 +76,7 @@ export function NotificationsSection() {
       <Section card title="Notification rules" actions={<Button appearance="primary" disabled={!may || channels.data.length === 0} title={why ?? (channels.data.length === 0 ? 'Make a channel first.' : undefined)} onClick={() => setRule('new')}>New rule</Button>}>
         {rules.data.length === 0 ? <Text className={styles.quiet}>No rule yet: nobody is told of anything.</Text> : (
           <SimpleTable label="Notification rules" rows={rules.data} rowKey={({ id }) => String(id)} columns={[
-            { header: 'Rule', cell: (row) => <><strong>{row.rule.name}</strong><div><Visible text={row.explained} /></div></> },
+            { header: 'Rule', cell: (row) => <><strong><Visible text={row.rule.name} /></strong><div><Visible text={row.explained} /></div></> },
             { header: 'Tells', cell: (row) => row.rule.channels.map((id) => channels.data.find((one) => one.id === id)?.channel.name ?? 'a deleted channel').join(', ') },
             { header: 'Sent', cell: (row) => (row.lastSent === null ? 'Never' : <>{count(row.sent)} ×, last <Time iso={row.lastSent} /></>) },
             { header: 'Change', cell: (row) => (

@@ -21,6 +21,7 @@ const PERMISSION = 'detections.manage';
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
+  lead: { color: tokens.colorNeutralForeground3, marginBottom: '10px' },
   why: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
 });
 
@@ -47,12 +48,12 @@ export function TuningSection() {
   return (
     <>
       <Section card title="Alert tuning" actions={newRule}>
-        <Text block className={styles.quiet}>Rules look at each alert as it arrives; the first that holds decides. What came before a rule stays as it is.</Text>
+        <Text block className={styles.lead}>Rules look at each alert as it arrives; the first that holds decides. What came before a rule stays as it is.</Text>
         {rules.length === 0 ? (
           <EmptyState title="No tuning rules">An alert that is noise here can be kept out of the queue: open it and choose Tune, or make a rule from nothing.</EmptyState>
         ) : (
           <SimpleTable label="Tuning rules" rows={rules} rowKey={({ id }) => String(id)} columns={[
-            { header: 'Rule', cell: ({ rule, explained, expired }) => <><strong>{rule.name}</strong>{expired && ' (expired)'}<div className={styles.why}><Visible text={explained} /></div>{rule.comment !== '' && <div className={styles.quiet}>{rule.comment}</div>}</> },
+            { header: 'Rule', cell: ({ rule, explained, expired }) => <><strong><Visible text={rule.name} /></strong>{expired && ' (expired)'}<div className={styles.why}><Visible text={explained} /></div>{rule.comment !== '' && <div className={styles.quiet}><Visible text={rule.comment} /></div>}</> },
             { header: 'Then', cell: ({ rule }) => (rule.action === 'hide' ? 'Hide' : 'Resolve') },
             { header: 'Holds back', cell: (row) => <HeldBack row={row} may={may} /> },
             { header: 'Ends', cell: ({ rule }) => (rule.expires === null ? 'Never' : <Time iso={rule.expires} />) },
@@ -92,7 +93,7 @@ function Hidden() {
   const { data } = useQuery({ queryKey: automationKeys.hidden(query), queryFn: ({ signal }) => getHidden(query, signal) });
   return (
     <Section card title="Hidden alerts" actions={<SettledSearch size="small" label="Search in hidden alerts" placeholder="Title, entity or id" value={search} onChange={(value) => say('search', value)} />}>
-      <Text block role="status">{data === undefined ? '' : data.total > data.items.length ? `The latest ${data.items.length} of ${amount(data.total, 'hidden alert')}` : amount(data.total, 'hidden alert')}</Text>
+      <Text block role="status">{data === undefined ? '' : data.total > data.items.length ? `The latest ${data.items.length} of ${amount(data.total, 'hidden alert')}` : data.total > 0 ? amount(data.total, 'hidden alert') : search === '' ? 'None. What a rule hides is kept, and listed here.' : 'No hidden alert fits the search.'}</Text>
       {data !== undefined && data.items.length > 0 && (
         <SimpleTable label="Hidden alerts" rows={data.items} rowKey={({ id }) => id} columns={[
           { header: 'Alert', cell: ({ title }) => <Visible text={title} /> },
@@ -100,7 +101,7 @@ function Hidden() {
           { header: 'Detector', cell: ({ detector }) => <Visible text={detector} /> },
           { header: 'About', cell: ({ entities }) => <Visible text={entities.map(({ name }) => name).join(', ')} /> },
           { header: 'First activity', cell: ({ firstActivity }) => <Time iso={firstActivity} /> },
-          { header: 'Hidden by', cell: ({ ruleName }) => ruleName },
+          { header: 'Hidden by', cell: ({ ruleName }) => <Visible text={ruleName} /> },
         ]} />
       )}
     </Section>

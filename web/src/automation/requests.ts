@@ -88,6 +88,8 @@ export interface AutomationActions {
   respond: ResponseStep[];
 }
 
+export const noActions: AutomationActions = { addTags: [], assignTo: null, severity: null, status: null, classification: null, determination: null, comment: null, notify: [], respond: [] };
+
 export interface AutomationRuleText {
   name: string;
   enabled: boolean;

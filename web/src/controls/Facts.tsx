@@ -12,7 +12,7 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, valu
   const styles = useStyles();
   return (
     <dl className={styles.list}>
-      {facts.filter(([, value]) => value !== null && value !== undefined && value !== '').map(([name, value]) => (
+      {facts.filter(([, value]) => value !== null && value !== undefined && value !== false && value !== '').map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt className={styles.name}>{name}</dt>
           <dd className={styles.value}>{value}</dd>

@@ -1,35 +1,32 @@
-import { Button, Input, Select, Switch, Text, makeStyles, tokens } from '@fluentui/react-components';
-import { Link, useNavigate } from 'react-router';
+import { useState } from 'react';
+import { Button, Select, Text, makeStyles, tokens } from '@fluentui/react-components';
+import { useNavigate } from 'react-router';
 import { useCan } from '../api/session';
-import { useNotices } from '../controls/Notices';
-import { SimpleTable } from '../controls/SimpleTable';
+import { SettledSearch } from '../controls/SettledSearch';
 import { EmptyState, FailedState, Loading } from '../controls/States';
-import { Time } from '../controls/Time';
-import { useParameters } from '../controls/useParameters';
+import { useAddress, useParameters } from '../controls/useParameters';
 import { useTitle } from '../controls/useTitle';
+import { VirtualTable } from '../controls/VirtualTable';
 import { useNoCopilot } from '../copilot/subject';
-import { severityWords } from '../vocabulary/words';
-import { originWords, statusWords, useRuleChanges, useRules, type Rule } from './requests';
+import { needs, PERMISSION } from './needs';
+import { useRules, type Rule } from './requests';
+import { useRuleColumns } from './ruleColumns';
 import { filtered } from './ruleFilter';
-import { scheduleShort } from './words';
 
 const useStyles = makeStyles({
-  page: { height: '100%', overflowY: 'auto', display: 'flex', flexDirection: 'column', gap: '10px', padding: '14px 16px', boxSizing: 'border-box' },
+  page: { height: '100%', display: 'flex', flexDirection: 'column', gap: '10px', padding: '14px 16px 0', boxSizing: 'border-box' },
   head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: '28px', fontWeight: tokens.fontWeightSemibold, flexGrow: 1 },
   quiet: { color: tokens.colorNeutralForeground3 },
-  name: { color: tokens.colorBrandForegroundLink },
-  buttons: { display: 'flex', gap: '4px' },
+  table: { flexGrow: 1, minHeight: 0, position: 'relative', border: `1px solid ${tokens.colorNeutralStroke3}`, borderBottom: 'none', borderRadius: `${tokens.borderRadiusLarge} ${tokens.borderRadiusLarge} 0 0`, overflow: 'hidden', backgroundColor: tokens.colorNeutralBackground1 },
 });
-
-const PERMISSION = 'detections.manage';
-export const needs = (can: boolean) => (can ? undefined : `You need the permission ${PERMISSION}.`);
 
 /** Every rule: whether it is on, how its last run went and when it runs next. */
 export function DetectionsPage() {
   const styles = useStyles();
   const navigate = useNavigate();
   const [params, say] = useParameters();
+  const [, setAddress] = useAddress();
   const rules = useRules();
   const may = useCan()(PERMISSION);
   useTitle('Detections');
@@ -37,53 +34,37 @@ export function DetectionsPage() {
   const filter = { search: params.get('search') ?? '', origin: params.get('origin') ?? '', state: params.get('state') ?? '' };
   const shown = filtered(rules.data ?? [], filter);
   return (
-    <div className={styles.page} tabIndex={0} role="group" aria-label="Detections">
+    <div className={styles.page}>
       <div className={styles.head}>
         <h1 className={styles.title}>Detections</h1>
-        <Button appearance="primary" disabled={!may} title={needs(may)} onClick={() => void navigate('/detections/new')}>New rule</Button>
+        <Button disabledFocusable={!may} title={needs(may)} onClick={() => void navigate('/detections/sigma')}>Import Sigma rules</Button>
+        <Button appearance="primary" disabledFocusable={!may} title={needs(may)} onClick={() => void navigate('/detections/new')}>New rule</Button>
       </div>
       <div className={styles.head}>
-        <Input size="small" type="search" aria-label="Search rules" placeholder="Name, technique or tag" value={filter.search} onChange={(_, { value }) => say('search', value === '' ? null : value)} />
-        <Select size="small" aria-label="Written by" value={filter.origin} onChange={(_, { value }) => say('origin', value === '' ? null : value)}>
+        <SettledSearch size="small" label="Search rules" placeholder="Name, technique or tag" value={filter.search} onChange={(value) => say('search', value)} />
+        <Select size="small" aria-label="Written by" value={filter.origin} onChange={(_, { value }) => say('origin', value)}>
           <option value="">Any origin</option><option value="own">Own</option><option value="starter">Redoubt</option><option value="sigma">Sigma</option>
         </Select>
-        <Select size="small" aria-label="State" value={filter.state} onChange={(_, { value }) => say('state', value === '' ? null : value)}>
+        <Select size="small" aria-label="State" value={filter.state} onChange={(_, { value }) => say('state', value)}>
           <option value="">Any state</option><option value="on">On</option><option value="off">Off</option><option value="failed">Last run failed</option><option value="found">Last run found something</option>
         </Select>
-        {rules.data && <Text size={200} className={styles.quiet}>{`${shown.length} of ${rules.data.length} rules`}</Text>}
+        <Text size={200} className={styles.quiet} role="status">{rules.data ? `${shown.length} of ${rules.data.length} rules` : ''}</Text>
       </div>
-      {rules.isPending ? <Loading label="Loading the rules" /> : rules.isError ? <FailedState what="The rules could not be loaded" error={rules.error} retry={() => void rules.refetch()} />
-        : shown.length === 0 ? <EmptyState title={rules.data.length === 0 ? 'No rules yet' : 'No rule fits the filter'}>{rules.data.length === 0 ? 'Write one, or start from a query in hunting. The rules that come with Redoubt appear a moment after the server has started.' : 'Clear a filter above.'}</EmptyState>
-        : <RuleTable rules={shown} may={may} />}
+      <div className={styles.table}>
+        {rules.isPending ? <Loading label="Loading the rules" /> : rules.isError ? <FailedState what="The rules" error={rules.error} retry={() => void rules.refetch()} />
+          : rules.data.length === 0 ? <EmptyState title="No rules yet">Write one, import Sigma rules, or start from a query in hunting. The rules that come with Redoubt appear a moment after the server has started.</EmptyState>
+          : shown.length === 0 ? <EmptyState title="No rule fits the filter" actions={<Button appearance="primary" onClick={() => setAddress(() => new URLSearchParams())}>Show all rules</Button>} />
+          : <RuleTable rules={shown} />}
+      </div>
     </div>
   );
 }
 
-function RuleTable({ rules, may }: { rules: readonly Rule[]; may: boolean }) {
-  const styles = useStyles();
-  const { turn, run, drop, restore } = useRuleChanges();
-  const { done, failed } = useNotices();
-  const doDrop = (rule: Rule) =>
-    drop.mutate(rule.id, { onSuccess: () => done(`Deleted ${rule.name}.`, { undo: () => restore.mutateAsync(rule.id) }), onError: (error) => failed('The rule was not deleted', error) });
-  const doRun = (rule: Rule) =>
-    run.mutate(rule.id, { onSuccess: ({ rows, alerts, message }) => done(`${rule.name}: ${rows} rows, ${alerts} new alerts.`, { detail: message ?? undefined }), onError: (error) => failed('The rule did not run', error) });
+function RuleTable({ rules }: { rules: readonly Rule[] }) {
+  const navigate = useNavigate();
+  const [current, setCurrent] = useState(-1);
   return (
-    <SimpleTable label="Detection rules" rows={rules} rowKey={({ id }) => id} columns={[
-      { header: 'On', cell: (rule) => <Switch aria-label={`${rule.name} is on`} checked={rule.enabled} disabled={!may} title={needs(may)} onChange={(_, { checked }) => turn.mutate({ id: rule.id, enabled: checked }, { onError: (error) => failed('Nothing was changed', error) })} /> },
-      { header: 'Name', cell: (rule) => <Link className={styles.name} to={`/detections/${encodeURIComponent(rule.id)}`}>{rule.name}</Link> },
-      { header: 'Severity', cell: ({ severity }) => severityWords[severity] },
-      { header: 'Techniques', cell: ({ techniques }) => techniques.join(', ') },
-      { header: 'Origin', cell: ({ origin }) => originWords[origin] },
-      { header: 'Frequency', cell: ({ schedule }) => scheduleShort[schedule] },
-      { header: 'Last run', cell: ({ lastRun }) => (lastRun === null ? 'Never' : <Time iso={lastRun.started} relative />) },
-      { header: 'Last run status', cell: ({ lastRun }) => (lastRun === null ? '' : `${statusWords[lastRun.status]}${lastRun.alerts > 0 ? `, ${lastRun.alerts} alerts` : ''}`) },
-      { header: 'Next run', cell: (rule) => (!rule.enabled ? 'Off' : rule.schedule === 'continuous' ? 'With new rows' : rule.nextRun === null ? 'Now' : <Time iso={rule.nextRun} relative />) },
-      { header: 'Do', cell: (rule) => (
-        <div className={styles.buttons}>
-          <Button size="small" appearance="subtle" aria-label={`Run ${rule.name}`} disabled={!may || run.isPending} title={needs(may)} onClick={() => doRun(rule)}>Run</Button>
-          <Button size="small" appearance="subtle" aria-label={`Delete ${rule.name}`} disabled={!may} title={needs(may)} onClick={() => doDrop(rule)}>Delete</Button>
-        </div>
-      ) },
-    ]} />
+    <VirtualTable label="Detection rules" columns={useRuleColumns()} total={rules.length} rowAt={(index) => rules[index]} rowKey={({ id }) => id} rowLabel={({ name }) => name}
+      current={Math.min(current, rules.length - 1)} onCurrent={setCurrent} onOpen={({ id }) => void navigate(`/detections/${encodeURIComponent(id)}`)} />
   );
 }

@@ -8,14 +8,15 @@ import { Refusal } from '../controls/Refusal';
 import { Section } from '../controls/Section';
 import { FailedState, Loading } from '../controls/States';
 import { useTitle } from '../controls/useTitle';
+import { Visible } from '../controls/Visible';
 import { useNoCopilot } from '../copilot/subject';
 import { useProblems } from '../hunting/useProblems';
 import { readHuntLink } from '../vocabulary/huntLink';
 import { severityWords } from '../vocabulary/words';
 import { ActionFields } from './ActionFields';
-import { needs } from './DetectionsPage';
 import { HistoryResult } from './HistoryResult';
-import { schedules, scheduleWords, useHistoryTest, useRule, useRuleChanges, type Rule, type RuleText } from './requests';
+import { needs } from './needs';
+import { schedules, scheduleWords, useHistoryTest, useLatestRule, useRuleChanges, type Rule, type RuleText } from './requests';
 import { EntityFields } from './EntityFields';
 
 const QueryEditor = lazy(async () => ({ default: (await import('../hunting/editor/QueryEditor')).QueryEditor }));
@@ -25,7 +26,8 @@ const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: '28px', fontWeight: tokens.fontWeightSemibold, flexGrow: 1 },
   editor: { position: 'relative', height: '220px', border: `1px solid ${tokens.colorNeutralStroke1}` },
-  pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: '10px 12px' },
+  pair: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: '10px 12px', alignItems: 'start' },
+  days: { width: '120px' },
   form: { display: 'flex', flexDirection: 'column', gap: '10px' },
 });
 
@@ -40,17 +42,19 @@ const empty = (query: string): RuleText => ({
 export function RuleEditor() {
   const { id = '' } = useParams();
   const { hash } = useLocation();
-  const rule = useRule(id);
+  const rule = useLatestRule(id);
   useTitle(id === '' ? 'New detection rule' : 'Edit detection rule');
   useNoCopilot();
   if (id === '') return <Form key="new" rule={null} start={empty(readHuntLink(hash) ?? '')} />;
-  if (rule.isPending) return <Loading label="Loading the rule" />;
-  if (rule.isError) return <FailedState what="The rule could not be loaded" error={rule.error} retry={() => void rule.refetch()} />;
-  return <Form key={`${rule.data.id}:${rule.data.version}`} rule={rule.data} start={rule.data} />;
+  // Only what the server holds now is edited, and nothing that comes later takes the place of what was typed.
+  if (!rule.isFetchedAfterMount) return <Loading label="Loading the rule" />;
+  if (rule.isError) return <FailedState what="The rule" error={rule.error} retry={() => void rule.refetch()} />;
+  return rule.data && <Form key={rule.data.id} rule={rule.data} start={rule.data} />;
 }
 
-function Form({ rule, start }: { rule: Rule | null; start: RuleText }) {
+function Form({ rule: opened, start }: { rule: Rule | null; start: RuleText }) {
   const styles = useStyles();
+  const [rule] = useState(opened);
   const navigate = useNavigate();
   const may = useCan()('detections.manage');
   const { done } = useNotices();
@@ -74,8 +78,8 @@ function Form({ rule, start }: { rule: Rule | null; start: RuleText }) {
   return (
     <div className={styles.page} tabIndex={0} role="group" aria-label="Rule editor">
       <div className={styles.head}>
-        <h1 className={styles.title}>{rule === null ? 'New rule' : `Edit ${rule.name}`}</h1>
-        <Button appearance="primary" disabled={!may || save.isPending} title={needs(may)} onClick={doSave}>Save</Button>
+        <h1 className={styles.title}>{rule === null ? 'New rule' : <Visible text={`Edit ${rule.name}`} />}</h1>
+        <Button appearance="primary" disabledFocusable={!may || save.isPending} title={needs(may)} onClick={doSave}>Save</Button>
         <Link to={rule === null ? '/detections' : `/detections/${encodeURIComponent(rule.id)}`}>Cancel</Link>
       </div>
       <Refusal title="The rule was not saved" error={save.error} />
@@ -88,8 +92,8 @@ function Form({ rule, start }: { rule: Rule | null; start: RuleText }) {
       </Section>
       <Section card title="Test on history" actions={
         <div className={styles.head}>
-          <Input size="small" type="number" min={1} max={3650} aria-label="Days back" value={String(days)} onChange={(_, { value }) => setDays(Math.max(1, Math.min(3650, Math.floor(Number(value)) || 1)))} />
-          <Button size="small" disabled={!may || test.isPending} title={needs(may)} onClick={doTest}>Test on these days</Button>
+          <Input size="small" className={styles.days} contentAfter="days" type="number" min={1} max={3650} aria-label="Days back" value={String(days)} onChange={(_, { value }) => setDays(Math.max(1, Math.min(3650, Math.floor(Number(value)) || 1)))} />
+          <Button size="small" disabledFocusable={!may || test.isPending} title={needs(may)} onClick={doTest}>Test on these days</Button>
         </div>
       }>
         <HistoryResult test={test.data ?? null} running={test.isPending} error={test.error} />

@@ -6,6 +6,7 @@ import { Section } from '../controls/Section';
 import { SimpleTable } from '../controls/SimpleTable';
 import { EmptyState, FailedState, Loading } from '../controls/States';
 import { Time } from '../controls/Time';
+import { Visible } from '../controls/Visible';
 import { severityWords } from '../vocabulary/words';
 import type { Rule } from './requests';
 
@@ -23,14 +24,14 @@ export function TriggeredAlerts({ rule }: { rule: Rule }) {
   });
   return (
     <Section card title="Triggered alerts">
-      {alerts.isPending ? <Loading label="Loading the alerts" lines={2} /> : alerts.isError ? <FailedState what="The alerts could not be loaded" error={alerts.error} retry={() => void alerts.refetch()} />
+      {alerts.isPending ? <Loading label="Loading the alerts" lines={2} /> : alerts.isError ? <FailedState what="The alerts" error={alerts.error} retry={() => void alerts.refetch()} />
         : alerts.data.length === 0 ? <EmptyState title="No alerts yet">Run the rule, or wait until it finds something.</EmptyState>
         : <SimpleTable label="Triggered alerts" rows={alerts.data} rowKey={({ id }) => id} columns={[
-            { header: 'Alert', cell: ({ id, title }) => <Link to={`/alerts/${encodeURIComponent(id)}`}>{title}</Link> },
+            { header: 'Alert', cell: ({ id, title }) => <Link to={`/alerts/${encodeURIComponent(id)}`}><Visible text={title} /></Link> },
             { header: 'Severity', cell: ({ severity }) => severityWords[severity] },
             { header: 'Last activity', cell: ({ lastActivity }) => <Time iso={lastActivity} /> },
-            { header: 'About', cell: ({ entities }) => entities.map(({ name }) => name).join(', ') },
-            { header: 'Incident', cell: ({ incidentId, incidentName }) => <Link to={`/incidents/${incidentId}`}>{incidentName}</Link> },
+            { header: 'About', cell: ({ entities }) => <Visible text={entities.map(({ name }) => name).join(', ')} /> },
+            { header: 'Incident', cell: ({ incidentId, incidentName }) => <Link to={`/incidents/${incidentId}`}><Visible text={incidentName} /></Link> },
           ]} />}
     </Section>
   );

@@ -88,7 +88,12 @@ const at = (id: string) => `/api/detections/${encodeURIComponent(id)}`;
 
 export const useRules = () => useQuery({ queryKey: all, queryFn: ({ signal }) => get<Rule[]>('/api/detections', {}, signal), refetchInterval: 30_000 });
 
-export const useRule = (id: string) => useQuery({ queryKey: [...all, id], queryFn: ({ signal }) => get<Rule>(at(id), {}, signal), enabled: id !== '' });
+const ruleOf = (id: string) => ({ queryKey: [...all, id], queryFn: ({ signal }: { signal: AbortSignal }) => get<Rule>(at(id), {}, signal), enabled: id !== '' });
+
+export const useRule = (id: string) => useQuery(ruleOf(id));
+
+/** A rule as the server holds it now, whatever was fetched before: what is edited must be the latest. */
+export const useLatestRule = (id: string) => useQuery({ ...ruleOf(id), refetchOnMount: 'always' });
 
 export const useRuns = (id: string) => useQuery({ queryKey: [...all, id, 'runs'], queryFn: ({ signal }) => get<RuleRun[]>(`${at(id)}/runs`, {}, signal) });
 

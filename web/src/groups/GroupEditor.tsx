@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   name: { display: 'flex', flexDirection: 'column', gap: '6px' },
   buttons: { display: 'flex', gap: '4px', flexWrap: 'wrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
+  rest: { color: tokens.colorNeutralForeground3, marginTop: '12px' },
   devices: { overflowWrap: 'anywhere' },
   bar: { display: 'flex', gap: '8px', marginTop: '14px', flexWrap: 'wrap', alignItems: 'center' },
 });
@@ -29,6 +30,8 @@ interface Draft {
 let nextId = 0;
 const draftOf = ({ name, conditions }: DeviceGroup): Draft => ({ id: nextId++, name, conditions: conditions.join('\n') });
 const groupOf = ({ name, conditions }: Draft): DeviceGroup => ({ name: name.trim(), conditions: conditionsOf(conditions) });
+
+const nameOf = ({ name }: Draft, at: number) => (name.trim() === '' ? `group ${at + 1}` : name);
 
 /** All groups in order, changed together and saved at once: which group a device is in depends on those before. */
 export function GroupEditor({ saved }: { saved: readonly DeviceGroup[] }) {
@@ -75,9 +78,9 @@ export function GroupEditor({ saved }: { saved: readonly DeviceGroup[] }) {
                 <Input value={draft.name} maxLength={100} readOnly={!mayChange} onChange={(_, { value }) => change(draft.id, { name: value })} />
               </Field>
               <div className={styles.buttons}>
-                <Button size="small" aria-label={`Move ${draft.name} up`} title={reason} disabledFocusable={!mayChange || i === 0} onClick={() => setDrafts(moved(drafts, i, -1))}>Up</Button>
-                <Button size="small" aria-label={`Move ${draft.name} down`} title={reason} disabledFocusable={!mayChange || i === drafts.length - 1} onClick={() => setDrafts(moved(drafts, i, 1))}>Down</Button>
-                <Button size="small" aria-label={`Remove ${draft.name}`} title={reason} disabledFocusable={!mayChange} onClick={() => setDrafts(drafts.filter(({ id }) => id !== draft.id))}>Remove</Button>
+                <Button size="small" aria-label={`Move ${nameOf(draft, i)} up`} title={reason} disabledFocusable={!mayChange || i === 0} onClick={() => setDrafts(moved(drafts, i, -1))}>Up</Button>
+                <Button size="small" aria-label={`Move ${nameOf(draft, i)} down`} title={reason} disabledFocusable={!mayChange || i === drafts.length - 1} onClick={() => setDrafts(moved(drafts, i, 1))}>Down</Button>
+                <Button size="small" aria-label={`Remove ${nameOf(draft, i)}`} title={reason} disabledFocusable={!mayChange} onClick={() => setDrafts(drafts.filter(({ id }) => id !== draft.id))}>Remove</Button>
               </div>
             </div>
             <Field label="Conditions, one a line">
@@ -87,7 +90,7 @@ export function GroupEditor({ saved }: { saved: readonly DeviceGroup[] }) {
           </li>
         ))}
       </ol>
-      {last !== undefined && drafts.length > 0 && <Text block className={styles.quiet}>{`In no group: ${amount(last.count, 'device')}. Only people who may see all devices see them.`}</Text>}
+      {last !== undefined && drafts.length > 0 && <Text block className={styles.rest}>{`In no group: ${amount(last.count, 'device')}. Only people who may see all devices see them.`}</Text>}
       <Refusal title="The groups cannot be tried out" error={preview.error} />
       <Refusal title="The groups were not saved" error={save.error} />
       <div className={styles.bar}>

@@ -13,6 +13,8 @@ import { addGuidebook, deleteGuidebook, getGuidebooks, switchGuidebook, type Gui
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  lead: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, marginBottom: '10px' },
+  whole: { whiteSpace: 'nowrap' },
   row: { display: 'flex', gap: '6px', flexWrap: 'wrap' },
   steps: { maxHeight: '50vh', overflowY: 'auto', display: 'flex', flexDirection: 'column', gap: '6px' },
   list: { margin: 0, paddingLeft: '20px', overflowWrap: 'anywhere' },
@@ -60,7 +62,7 @@ export function GuidebooksSection() {
   return (
     <Section card title="Guidebooks" actions={<Button size="small" appearance="primary" disabledFocusable={!manages} title={why} onClick={() => input.current?.click()}>Upload a guidebook</Button>}>
       <input ref={input} type="file" hidden accept=".md,.markdown,.txt,.docx" aria-label="Guidebook file" onChange={({ target }) => void add(target.files?.[0])} />
-      <Text className={styles.quiet}>
+      <Text block className={styles.lead}>
         Your own instructions (.md, .txt or .docx, at most 3 MB). A line such as "Applies to: phishing, T1566" near the beginning says when one counts; headings such as Containment or
         Investigation say what the list items under them are for. An active guidebook takes the place of the built-in steps in the categories that it has.
       </Text>
@@ -72,7 +74,7 @@ export function GuidebooksSection() {
             { header: 'Name', cell: (book) => <><Visible text={book.name} /><div className={styles.quiet}><Visible text={book.fileName} /></div></> },
             { header: 'Applies to', cell: ({ scope }) => (scope.length === 0 ? 'Nothing: it does not say' : <Visible text={scope.join(', ')} />) },
             { header: 'Steps', cell: ({ steps }) => steps.length },
-            { header: 'State', cell: ({ status }) => <Badge appearance="tint" color={status === 'active' ? 'success' : status === 'pendingReview' ? 'warning' : 'subtle'}>{statusWords[status]}</Badge> },
+            { header: 'State', cell: ({ status }) => <Badge className={styles.whole} appearance="tint" color={status === 'active' ? 'success' : status === 'pendingReview' ? 'warning' : 'subtle'}>{statusWords[status]}</Badge> },
             { header: 'By', cell: ({ uploadedBy, uploaded, decidedBy }) => <><Visible text={uploadedBy} /> <Time iso={uploaded} />{decidedBy && <div className={styles.quiet}>decided by <Visible text={decidedBy} /></div>}</> },
             {
               header: 'What you can do', cell: (book) => (

@@ -13,7 +13,9 @@ import { FailedState, Loading } from '../controls/States';
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '10px', maxWidth: '720px' },
   quiet: { color: tokens.colorNeutralForeground3 },
-  boxes: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(230px, 1fr))', gap: '0 8px', border: 'none', margin: 0, padding: 0 },
+  does: { margin: '4px 0 8px' },
+  boxes: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(230px, 1fr))', gap: '0 8px', alignItems: 'start', border: 'none', margin: 0, padding: 0 },
+  hint: { gridColumn: '1 / -1', color: tokens.colorNeutralForeground3 },
   legend: { padding: 0, color: tokens.colorNeutralForeground1 },
   buttons: { display: 'flex', gap: '8px', alignItems: 'center', flexWrap: 'wrap' },
   list: { margin: 0, paddingLeft: '20px' },
@@ -73,8 +75,8 @@ function ConnectorCard({ connector, rules }: { connector: Connector; rules: read
 
   return (
     <Section card title={name} actions={editable && <Button size="small" appearance="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? 'Close' : 'Set up'}<Hidden>{` ${name}`}</Hidden></Button>}>
-      <Text as="p" className={styles.quiet}>{description}</Text>
-      <Text as="p">{connector.enabled || id === 'blockLists' ? (connector.actions.length === 0 ? 'It does nothing as it is set up.' : `Does: ${connector.actions.map((kind) => labels.get(kind) ?? kind).join(', ')}.`) : 'Off.'}</Text>
+      <Text as="p" block className={styles.quiet}>{description}</Text>
+      <Text as="p" block className={styles.does}>{connector.enabled || id === 'blockLists' ? (connector.actions.length === 0 ? 'It does nothing as it is set up.' : `Does: ${connector.actions.map((kind) => labels.get(kind) ?? kind).join(', ')}.`) : 'Off.'}</Text>
       {fault && <MessageBar intent="error" layout="multiline"><MessageBarBody><MessageBarTitle>It cannot be used</MessageBarTitle>{fault}</MessageBarBody></MessageBar>}
       {id === 'blockLists' && <Feeds />}
       {editable && open && (
@@ -135,9 +137,10 @@ function SettingInput({ field, of, value: changed, disabled, labels, onChange }:
         onChange([...next].join(' ') || ' ');
       };
       return (
-        <fieldset className={styles.boxes} aria-label={`${field.label} of ${of}`}>
+        <fieldset className={styles.boxes}>
+          <legend className={styles.legend}>{field.label}<Hidden>{` of ${of}`}</Hidden></legend>
           {field.choices.map((kind) => <Checkbox key={kind} checked={on.has(kind)} disabled={disabled} label={labels.get(kind) ?? kind} onChange={(_, { checked }) => flip(kind, checked === true)} />)}
-          {field.hint && <Text className={styles.quiet}>{field.hint}</Text>}
+          {field.hint && <Text size={200} className={styles.hint}>{field.hint}</Text>}
         </fieldset>
       );
     }
@@ -165,7 +168,7 @@ function TwoPersons({ rules }: { rules: readonly TwoPersonRule[] }) {
   };
   return (
     <Section card title="Two persons">
-      <Text as="p" className={styles.quiet}>Ticked actions are sent only after a second person has approved them. {may ? '' : NEED}</Text>
+      <Text as="p" block className={styles.quiet}>Ticked actions are sent only after a second person has approved them. {may ? '' : NEED}</Text>
       <fieldset className={styles.boxes} aria-label="Actions that two persons must approve">
         {rules.map((rule) => <Checkbox key={rule.kind} checked={rule.required} disabled={!may} label={rule.label} onChange={(_, { checked }) => void set(rule, checked === true)} />)}
       </fieldset>

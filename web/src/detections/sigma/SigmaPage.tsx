@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, ProgressBar, Tab, TabList, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { useCan } from '../../api/session';
 import { amount } from '../../controls/number';
 import { save } from '../../controls/save';
@@ -14,13 +15,15 @@ import { importSigma, isArchive, isRuleFile, type SigmaAnswer, type SigmaResult 
 
 const useStyles = makeStyles({
   page: { height: '100%', overflowY: 'auto', display: 'flex', flexDirection: 'column', gap: '12px', padding: '14px 16px', boxSizing: 'border-box' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: '28px', fontWeight: tokens.fontWeightSemibold },
+  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: '28px', fontWeight: tokens.fontWeightSemibold, flexGrow: 1 },
+  head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
   drop: { border: `1.5px dashed ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusLarge, padding: '20px', display: 'flex', flexDirection: 'column', alignItems: 'center', gap: '8px', textAlign: 'center' },
   over: { border: `1.5px dashed ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorNeutralBackground1Hover },
   buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap', justifyContent: 'center' },
   progress: { width: '100%', maxWidth: '320px' },
   table: { height: '420px', minHeight: '200px', display: 'flex', flexDirection: 'column' },
+  fault: { overflowWrap: 'anywhere' },
   query: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0, maxHeight: '320px', overflowY: 'auto' },
 });
 
@@ -81,7 +84,10 @@ export function SigmaPage() {
 
   return (
     <div className={styles.page}>
-      <h1 className={styles.title}>Import Sigma rules</h1>
+      <div className={styles.head}>
+        <h1 className={styles.title}>Import Sigma rules</h1>
+        <Link to="/detections">All rules</Link>
+      </div>
       <div
         className={mergeClasses(styles.drop, over && styles.over)}
         onDragOver={(event) => { event.preventDefault(); setOver(true); }}
@@ -139,7 +145,7 @@ function Results({ answer, saved, may, onSave }: ResultsProps) {
         </div>
       )}
     >
-      {saved && <Text role="status">{amount(answer.added, 'rule')} added, {amount(answer.renewed, 'rule')} renewed. What was there already and unchanged stays as it is. They run from now on.</Text>}
+      {saved && <Text role="status">{amount(answer.added, 'rule')} added, {amount(answer.renewed, 'rule')} renewed. What was there already and unchanged stays as it is. They run from now on. <Link to="/detections?origin=sigma">See them in the list of rules</Link></Text>}
       <TabList size="small" selectedValue={shown} onTabSelect={(_, { value }) => { setShown(value as Shown); setCurrent(0); }} aria-label="Which rules are shown">
         <Tab value="all">All ({answer.results.length.toLocaleString('en')})</Tab>
         <Tab value="failed">Failed ({answer.failed.toLocaleString('en')})</Tab>
@@ -150,9 +156,19 @@ function Results({ answer, saved, may, onSave }: ResultsProps) {
           <VirtualTable label="Rules" columns={columns} total={rows.length} rowAt={(index) => rows[index]} rowKey={(row) => (row as SigmaResult & { key: string }).key} rowLabel={({ title, file }) => title ?? file} current={current} onCurrent={setCurrent} dense />
         </div>
       )}
+      {opened?.fault && (
+        <Section title="Why it cannot be used">
+          <Text block className={styles.fault}><Visible text={opened.fault} /></Text>
+        </Section>
+      )}
+      {opened?.rule && opened.rule.warnings.length > 0 && (
+        <Section title="Remarks">
+          <Text block className={styles.fault}><Visible text={opened.rule.warnings.join(' ')} /></Text>
+        </Section>
+      )}
       {opened?.rule && (
         <Section title="Its query">
-          <pre className={styles.query} tabIndex={0} aria-label={`Query of ${opened.rule.title}`}>{opened.rule.kql}</pre>
+          <pre className={styles.query} tabIndex={0} aria-label={`Query of ${opened.rule.title}`}><Visible text={opened.rule.kql} /></pre>
         </Section>
       )}
     </Section>
