@@ -41,6 +41,8 @@ public sealed class RuleResponseTests
     public async Task Nothing_is_proposed_without_actions_for_a_rule_that_is_off_or_in_a_closed_incident(bool none, bool off, IncidentStatus status)
     {
         await using var scene = await Scene.OpenAsync(Evil with { Actions = none ? [] : Evil.Actions, Enabled = !off });
+        // It is not looking while the incident is closed.
+        await scene.PauseAsync();
         await scene.TakeInAsync(Rows.Process(1));
         if (status == IncidentStatus.Resolved)
         {
@@ -48,6 +50,7 @@ public sealed class RuleResponseTests
             await scene.House.Desk.ChangeAsync(incident, new() { Status = status }, "Ann");
         }
 
+        await scene.GoOnAsync();
         (await scene.ProposedAsync()).ShouldBeEmpty();
     }
 
@@ -65,7 +68,7 @@ public sealed class RuleResponseTests
     private sealed class Scene : IAsyncDisposable
     {
         private readonly RuleRunner _runner;
-        private readonly RuleResponse _response;
+        private RuleResponse _response;
         private readonly AutomationDesk _automation;
         private readonly KnownRule _rule;
 
@@ -80,9 +83,17 @@ public sealed class RuleResponseTests
             var runner = new RuleRunner(house.Store, house.Clock);
             var kept = await new RuleBook(house.Store, runner, house.Clock).AddAsync(rule, "Ann");
             var response = new RuleResponse(house.Store, house.Engine, house.Clock);
-            // It follows from here on, without running by itself.
+            // It follows from here on.
             await response.FollowAsync();
             return new Scene(house, runner, response, new AutomationDesk(house.Store, house.Engine, house.Clock), kept.Known);
+        }
+
+        public ValueTask PauseAsync() => _response.DisposeAsync();
+
+        public Task GoOnAsync()
+        {
+            _response = new RuleResponse(House.Store, House.Engine, House.Clock);
+            return _response.FollowAsync();
         }
 
         public async Task TakeInAsync(params Dictionary<string, object>[] rows)
