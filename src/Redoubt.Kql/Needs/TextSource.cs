@@ -9,17 +9,41 @@ internal abstract record TextSource
     /// <summary>What a row needs so that a text stands in a place of this one.</summary>
     public abstract RowNeed Need(string text, TextPlace place);
 
-    // Case is told apart in the database's way, which is surely ours for ASCII and for what has no case, such as pictures.
-    protected static bool IsPlain(string text) => text.EnumerateRunes().All(rune => rune.Value is >= ' ' and <= '~'
-        || (rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.NonSpacingMark or UnicodeCategory.Format
-            && Rune.ToLowerInvariant(rune) == rune && Rune.ToUpperInvariant(rune) == rune));
+    // Case is told apart in the database's way, which is surely ours for ASCII and for what has no case: signs, pictures.
+    protected static bool IsPlain(string text) => text.EnumerateRunes().All(IsPlain);
+
+    /// <summary>The parts of a text between what may be told apart in another way.</summary>
+    protected static IEnumerable<string> PlainPieces(string text)
+    {
+        var piece = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes().Append(Rune.ReplacementChar))
+        {
+            if (IsPlain(rune))
+            {
+                piece.Append(rune);
+                continue;
+            }
+
+            if (piece.Length > 0)
+                yield return piece.ToString();
+            piece.Clear();
+        }
+    }
+
+    private static bool IsPlain(Rune rune) => rune.Value is >= ' ' and <= '~'
+        || (rune != Rune.ReplacementChar && HasNoCase(Rune.GetUnicodeCategory(rune)) && Rune.ToLowerInvariant(rune) == rune && Rune.ToUpperInvariant(rune) == rune);
+
+    private static bool HasNoCase(UnicodeCategory category) =>
+        category is UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or (>= UnicodeCategory.ConnectorPunctuation and <= UnicodeCategory.OtherSymbol);
 }
 
 /// <summary>A column of the table.</summary>
 internal sealed record ColumnText(string Column) : TextSource
 {
     public override RowNeed Need(string text, TextPlace place) =>
-        text.Length > 0 && IsPlain(text) ? new TextNeed(Column, text.ToLowerInvariant(), place) : RowNeed.Nothing;
+        text.Length == 0 ? RowNeed.Nothing
+        : IsPlain(text) ? new TextNeed(Column, text.ToLowerInvariant(), place)
+        : RowNeed.All(PlainPieces(text).Select(piece => new TextNeed(Column, piece.ToLowerInvariant(), TextPlace.Anywhere)));
 }
 
 /// <summary>A text that is the same for each row.</summary>

@@ -71,9 +71,10 @@ internal static class SigmaCommand
         var command = new Command("run", "Run rules over recorded events, in memory.") { rules, events, format, slowest };
         command.SetAction(async (parsed, cancel) =>
         {
-            var results = Import(parsed.GetRequiredValue(rules));
-            var usable = results.Where(result => result.Rule is not null).Select(result => result.Rule!).ToList();
+            // While events are taken in, which is one thread's work.
+            var importing = Task.Run(() => Import(parsed.GetRequiredValue(rules)), cancel);
             await using var place = await LoadAsync(parsed.GetRequiredValue(events), parsed.GetValue(format), terminal, cancel);
+            var usable = (await importing).Where(result => result.Rule is not null).Select(result => result.Rule!).ToList();
             var began = Stopwatch.GetTimestamp();
             var hits = new SigmaRunner(place.Store.HuntingGround, place.Time).Run(usable, 2, cancel: cancel);
             var taken = Stopwatch.GetElapsedTime(began);

@@ -15,6 +15,7 @@ public sealed class QueryNeedsTests
     [InlineData("T | where not(A == 'x') and A !~ 'y' and A matches regex 'z' and A has_any ('q', 'r')", "T: any row")]
     // A text that other letters may mean in the database's eyes: K is Kelvin's sign.
     [InlineData("T | where A contains '\u212A' and A contains 'ä' and A contains '😀'", "T: A ~ 😀")]
+    [InlineData("T | where A == 'Grüße an K'", "T: (A ~ gr and A ~ e an k)")]
     [InlineData("T | where A == '' and A contains ''", "T: any row")]
     [InlineData("T | extend X = A | where X == 'x' | extend A = B | where A == 'y'", "T: (A = x and B = y)")]
     [InlineData("T | extend X = A, A = B | where X == 'x'", "T: A = x")]
