@@ -55,11 +55,13 @@ public sealed class DetectionTests(BrowserLab lab) : BrowserTest(lab)
         await Expect(table.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
         await Expect(table).ToContainTextAsync("Completed, 1 alert");
         var turn = page.GetByRole(AriaRole.Switch, new() { Name = "PowerShell of an alert is on" });
-        await turn.UncheckAsync();
+        await turn.ClickAsync();
+        await Expect(turn).Not.ToBeCheckedAsync();
         await Expect(table.GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("Off");
         await page.ReloadAsync();
         await Expect(turn).Not.ToBeCheckedAsync();
-        await turn.CheckAsync();
+        await turn.ClickAsync();
+        await Expect(turn).ToBeCheckedAsync();
         await Expect(table.GetByRole(AriaRole.Row).Nth(1)).Not.ToContainTextAsync("Off");
 
         // Deleted at once, and back by one key.
@@ -76,15 +78,15 @@ public sealed class DetectionTests(BrowserLab lab) : BrowserTest(lab)
         var page = await OpenAsync(await Lab.Demo, "/detections");
         var table = page.GetByRole(AriaRole.Table, new() { Name = "Detection rules" });
         await Expect(table).ToBeVisibleAsync();
-        await page.GetByLabel("Written by").SelectOptionAsync("starter");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Written by" }).SelectOptionAsync("starter");
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search rules" }).FillAsync("T1003 lsass");
         await Expect(page).ToHaveURLAsync(new Regex("origin=starter&search=T1003"));
         await Expect(table.GetByRole(AriaRole.Link, new() { Name = "LSASS memory read" })).ToBeVisibleAsync();
         await Expect(page.GetByText(new Regex("^[0-9] of [0-9]+ rules$"))).ToBeVisibleAsync();
         await page.ReloadAsync();
         await Expect(table.GetByRole(AriaRole.Link, new() { Name = "LSASS memory read" })).ToBeVisibleAsync();
-        await Expect(page.GetByLabel("Written by")).ToHaveValueAsync("starter");
-        await page.GetByLabel("State").SelectOptionAsync("off");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Written by" })).ToHaveValueAsync("starter");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "State" }).SelectOptionAsync("off");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No rule fits the filter" })).ToBeVisibleAsync();
         await Accessibility.ShouldBeCleanInBothThemesAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Show all rules" }).ClickAsync();

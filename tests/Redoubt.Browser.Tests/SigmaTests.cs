@@ -67,7 +67,8 @@ public sealed class SigmaTests(BrowserLab lab) : BrowserTest(lab)
         await Expect(page).ToHaveURLAsync(new Regex("/detections\\?origin=sigma$"));
         var turn = page.GetByRole(AriaRole.Switch, new() { Name = "Odd maintenance tool is on" });
         await Expect(turn).ToBeCheckedAsync();
-        await turn.UncheckAsync();
+        await turn.ClickAsync();
+        await Expect(turn).Not.ToBeCheckedAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Odd maintenance tool" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Turn on" })).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Query of the rule")).ToContainTextAsync("odd-tool.exe");

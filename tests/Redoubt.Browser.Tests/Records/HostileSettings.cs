@@ -10,8 +10,9 @@ internal static class HostileSettings
     {
         var names = HostileFile.Payloads.Select(payload => payload.Length <= 90 ? payload : payload[..90]).ToList();
         var id = "";
-        foreach (var name in names)
+        foreach (var (number, name) in names.Index())
         {
+            var address = $"203.0.113.{number + 1}";
             // A title names columns in double braces.
             var title = name.Replace("{{", "{", StringComparison.Ordinal);
             var rule = await portal.SendAsync(HttpMethod.Post, "/api/detections", new
@@ -37,10 +38,10 @@ internal static class HostileSettings
             await portal.SendAsync(HttpMethod.Post, "/api/access/groups", new { name, description = name, members = Array.Empty<string>() });
             await portal.SendAsync(HttpMethod.Post, "/api/access/roles", new { name, description = name, permissions = new[] { "incidents.read" } });
             await portal.SendAsync(HttpMethod.Post, "/api/access/keys", new { name, permissions = new[] { "incidents.read" } });
-            await portal.SendAsync(HttpMethod.Post, "/api/account/keys", new { name, permissions = new[] { "incidents.read" } });
+            await portal.SendAsync(HttpMethod.Post, "/api/account/keys", new { name = name + " mine", permissions = new[] { "incidents.read" } });
             await portal.SendAsync(HttpMethod.Post, "/api/actions", new
             {
-                kind = "blockIndicator", target = new { kind = "ip", key = "ip:203.0.113.7", name = "203.0.113.7" }, reason = name, propose = true,
+                kind = "blockIndicator", target = new { kind = "ip", key = "ip:" + address, name = address }, reason = name, propose = true,
             });
             await portal.SendAsync(HttpMethod.Post, "/api/notifications/channels", new
             {

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { SimpleTable } from '../controls/SimpleTable';
+import { Visible } from '../controls/Visible';
 import { Time } from '../controls/Time';
 import { sayScope } from './names';
 import type { KeyRow } from './requests';
@@ -13,10 +14,10 @@ export function KeyTable({ label, keys, permission, revoke }: { label: string; k
       rows={keys}
       rowKey={(key) => key.id}
       columns={[
-        { header: 'Name', cell: (key) => key.name },
+        { header: 'Name', cell: (key) => <Visible text={key.name} /> },
         { header: 'Of', cell: (key) => key.user ?? 'A service' },
         { header: 'May', cell: (key) => key.permissions.join(', ') },
-        { header: 'Where', cell: sayScope },
+        { header: 'Where', cell: (key) => <Visible text={sayScope(key)} /> },
         { header: 'Expires', cell: (key) => (key.expires === null ? 'Never' : <Time iso={key.expires} />) },
         { header: 'Last used', cell: (key) => (key.used === null ? 'Never' : <Time iso={key.used} relative />) },
         {

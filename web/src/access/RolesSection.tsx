@@ -3,6 +3,7 @@ import { Checkbox, Field, Input, Select, Textarea } from '@fluentui/react-compon
 import { FailedState, Loading } from '../controls/States';
 import { Section } from '../controls/Section';
 import { SimpleTable } from '../controls/SimpleTable';
+import { Visible } from '../controls/Visible';
 import { everywhere, sayScope } from './names';
 import { PermissionPicker } from './PermissionPicker';
 import { assign, deleteGroup, deleteRole, saveGroup, saveRole, unassign, useAssignments, useGroups, useRoles, useUsers, type Group, type Role, type Scope } from './requests';
@@ -26,9 +27,9 @@ export function RolesSection() {
         {assignments.data.length === 0 ? <p>Nobody has a role yet.</p> : (
           <SimpleTable label="Who has which role" rows={assignments.data} rowKey={(one) => one.id}
             columns={[
-              { header: 'Who', cell: (one) => (one.userId === null ? `Group ${groups.data.find((known) => known.id === one.groupId)?.name ?? ''}` : userName(one.userId)) },
-              { header: 'Role', cell: (one) => roles.data.find((known) => known.id === one.roleId)?.name ?? one.roleId },
-              { header: 'Where', cell: sayScope },
+              { header: 'Who', cell: (one) => <Visible text={one.userId === null ? `Group ${groups.data.find((known) => known.id === one.groupId)?.name ?? ''}` : userName(one.userId)} /> },
+              { header: 'Role', cell: (one) => <Visible text={roles.data.find((known) => known.id === one.roleId)?.name ?? one.roleId} /> },
+              { header: 'Where', cell: (one) => <Visible text={sayScope(one)} /> },
               { header: 'From', cell: (one) => (one.fromProvider ? 'Single sign-on' : 'Here') },
               { header: 'Actions', cell: (one) => <PermittedButton permission={manage} disabled={one.fromProvider} label="Take away" name={`Take away the role of ${one.userId === null ? 'the group' : userName(one.userId)}`} onClick={() => !one.fromProvider && act('The role is taken away', 'The role stays', () => unassign(one.id))} /> },
             ]} />
@@ -38,8 +39,8 @@ export function RolesSection() {
         {groups.data.length === 0 ? <p>No groups yet. A group gets roles, and its members have them.</p> : (
           <SimpleTable label="Groups" rows={groups.data} rowKey={(one) => one.id}
             columns={[
-              { header: 'Group', cell: (one) => one.name },
-              { header: 'Description', cell: (one) => one.description },
+              { header: 'Group', cell: (one) => <Visible text={one.name} /> },
+              { header: 'Description', cell: (one) => <Visible text={one.description} /> },
               { header: 'Members', cell: (one) => (one.members.length === 0 ? 'None' : one.members.map(userName).join(', ')) },
               { header: 'Actions', cell: (one) => (
                 <span style={{ display: 'inline-flex', gap: '6px' }}>
@@ -53,8 +54,8 @@ export function RolesSection() {
       <Section card title="Roles" actions={<PermittedButton permission={manage} label="Make a role" onClick={() => setRole('new')} />}>
         <SimpleTable label="Roles" rows={roles.data} rowKey={(one) => one.id}
           columns={[
-            { header: 'Role', cell: (one) => one.name },
-            { header: 'Description', cell: (one) => one.description },
+            { header: 'Role', cell: (one) => <Visible text={one.name} /> },
+            { header: 'Description', cell: (one) => <Visible text={one.description} /> },
             { header: 'May', cell: (one) => one.permissions.join(', ') },
             { header: 'Actions', cell: (one) => (one.builtIn ? 'Built in' : (
               <span style={{ display: 'inline-flex', gap: '6px' }}>

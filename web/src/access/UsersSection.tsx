@@ -4,6 +4,7 @@ import { EmptyState, FailedState, Loading } from '../controls/States';
 import { Section } from '../controls/Section';
 import { SimpleTable } from '../controls/SimpleTable';
 import { Time } from '../controls/Time';
+import { Visible } from '../controls/Visible';
 import { everywhere } from './names';
 import { addUser, changeUser, resetUser, useRefresh, useRoles, useUsers, type Scope, type UserRow } from './requests';
 import { FormDialog, OnceDialog, PermittedButton, ScopeFields, useAct } from './shared';
@@ -27,9 +28,9 @@ export function UsersSection() {
           rows={users.data}
           rowKey={(user) => user.id}
           columns={[
-            { header: 'User', cell: (user) => <>{user.name}{user.fullName && <> ({user.fullName})</>}</> },
+            { header: 'User', cell: (user) => <Visible text={user.fullName ? `${user.name} (${user.fullName})` : user.name} /> },
             { header: 'State', cell: (user) => <State user={user} /> },
-            { header: 'Roles', cell: (user) => (user.roles.length === 0 ? 'None' : user.roles.join(', ')) },
+            { header: 'Roles', cell: (user) => <Visible text={user.roles.length === 0 ? 'None' : user.roles.join(', ')} /> },
             { header: 'Second factor', cell: (user) => (user.singleSignOn ? 'At the provider' : user.secondFactor ? 'Yes' : 'No') },
             { header: 'Last sign-in', cell: (user) => (user.lastSignIn === null ? 'Never' : <Time iso={user.lastSignIn} relative />) },
             {

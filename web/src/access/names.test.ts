@@ -8,7 +8,7 @@ describe('names', () => {
 
 describe('a scope in words', () => {
   it('is everywhere without bounds', () => expect(sayScope(everywhere)).toBe('Everywhere'));
-  it('names its bounds', () => expect(sayScope({ deviceGroups: ['Servers'], tenants: ['a', 'b'] })).toBe('device groups Servers; tenants a, b'));
+  it('names its bounds', () => expect(sayScope({ deviceGroups: ['Servers'], tenants: ['a', 'b'] })).toBe('Device groups Servers; tenants a, b'));
 });
 
 describe('a browser in words', () => {

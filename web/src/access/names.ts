@@ -11,7 +11,8 @@ export function splitNames(text: string): string[] | null {
 /** Where something counts, in words. */
 export function sayScope({ deviceGroups, tenants }: Scope): string {
   const parts = [deviceGroups && `device groups ${deviceGroups.join(', ')}`, tenants && `tenants ${tenants.join(', ')}`].filter((part) => part !== null);
-  return parts.length === 0 ? 'Everywhere' : parts.join('; ');
+  const text = parts.join('; ');
+  return text === '' ? 'Everywhere' : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Which browser it was, as far as what it says tells. */

@@ -5,7 +5,8 @@ const useStyles = makeStyles({
   wrap: { overflowX: 'auto' },
   table: { borderCollapse: 'collapse', width: '100%' },
   head: { textAlign: 'left', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2, padding: '4px 12px 4px 0', whiteSpace: 'nowrap' },
-  cell: { padding: '6px 12px 6px 0', borderTop: `1px solid ${tokens.colorNeutralStroke3}`, verticalAlign: 'top', maxWidth: '420px', overflowWrap: 'anywhere' },
+  // Long tokens break anywhere; short words such as Never do not, however little room there is.
+  cell: { padding: '6px 12px 6px 0', borderTop: `1px solid ${tokens.colorNeutralStroke3}`, verticalAlign: 'top', minWidth: '52px', maxWidth: '420px', overflowWrap: 'anywhere' },
 });
 
 interface Props<Row> {

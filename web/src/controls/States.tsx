@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     maxWidth: '560px',
     margin: '0 auto',
   },
-  quiet: { color: tokens.colorNeutralForeground3 },
+  quiet: { color: tokens.colorNeutralForeground3, textAlign: 'center' },
   actions: { display: 'flex', gap: '8px', marginTop: '8px', flexWrap: 'wrap', justifyContent: 'center' },
   lines: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '16px' },
 });

@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { getAlerts } from '../alerts/requests';
 import { keys } from '../api/keys';
+import { useLive } from '../api/live';
 import { Section } from '../controls/Section';
 import { SimpleTable } from '../controls/SimpleTable';
 import { EmptyState, FailedState, Loading } from '../controls/States';
@@ -18,8 +19,12 @@ const constantPart = (title: string) => title.split(/\{\{[^}]*\}\}/).map((piece)
 /** The latest alerts of a rule. */
 export function TriggeredAlerts({ rule }: { rule: Rule }) {
   const search = constantPart(rule.title);
+  const client = useQueryClient();
+  const queryKey = [...keys.alerts, 'rule', rule.id, search];
+  // What a run finds is in an incident a moment later, and only then among the alerts.
+  useLive(() => void client.invalidateQueries({ queryKey }));
   const alerts = useQuery({
-    queryKey: [...keys.alerts, 'rule', rule.id, search],
+    queryKey,
     queryFn: async ({ signal }) => (await getAlerts({ detector: DETECTOR, search, take: 500 }, signal)).items.filter(({ detectorId }) => detectorId === rule.id).slice(0, 50),
   });
   return (

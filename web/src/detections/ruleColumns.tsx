@@ -53,12 +53,14 @@ export function useRuleColumns(): readonly Column<Rule>[] {
   const { turn, run, drop, restore } = useRuleChanges();
   const { done, failed } = useNotices();
   const doTurn = (rule: Rule, enabled: boolean) => turn.mutate({ id: rule.id, enabled }, { onError: (error) => failed('Nothing was changed', error) });
+  // Shows what was asked for until the list says what it is.
+  const isOn = ({ id, enabled }: Rule) => (turn.isPending && turn.variables.id === id ? turn.variables.enabled : enabled);
   const doDrop = (rule: Rule) =>
     drop.mutate(rule.id, { onSuccess: () => done(`Deleted ${rule.name}.`, { undo: () => restore.mutateAsync(rule.id) }), onError: (error) => failed('The rule was not deleted', error) });
   const doRun = (rule: Rule) =>
     run.mutate(rule.id, { onSuccess: (ended) => done(`${rule.name}: ${amount(ended.rows, 'row')}, ${amount(ended.alerts, 'new alert')}.`, { detail: ended.message ?? undefined }), onError: (error) => failed('The rule did not run', error) });
   return [
-    { id: 'on', header: 'On', width: '58px', cell: (rule) => <Own><Switch aria-label={`${rule.name} is on`} checked={rule.enabled} disabled={!may} title={needs(may)} onChange={(_, { checked }) => doTurn(rule, checked)} /></Own> },
+    { id: 'on', header: 'On', width: '58px', cell: (rule) => <Own><Switch aria-label={`${rule.name} is on`} checked={isOn(rule)} disabled={!may} title={needs(may)} onChange={(_, { checked }) => doTurn(rule, checked)} /></Own> },
     { id: 'name', header: 'Name', width: 'minmax(220px, 3fr)', cell: (rule) => <Name rule={rule} /> },
     { id: 'severity', header: 'Severity', width: '104px', cell: ({ severity }) => severityWords[severity] },
     { id: 'techniques', header: 'Techniques', width: 'minmax(92px, 1fr)', cell: ({ techniques }) => <Clip text={techniques.join(', ')} /> },

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Button, ProgressBar, Tab, TabList, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, ProgressBar, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useCan } from '../../api/session';
-import { amount } from '../../controls/number';
+import { amount, count } from '../../controls/number';
 import { save } from '../../controls/save';
 import { Section } from '../../controls/Section';
 import { FailedState } from '../../controls/States';
+import { Tabs } from '../../controls/Tabs';
 import { useTitle } from '../../controls/useTitle';
 import { VirtualTable, type Column } from '../../controls/VirtualTable';
 import { Visible } from '../../controls/Visible';
@@ -22,22 +23,34 @@ const useStyles = makeStyles({
   over: { border: `1.5px dashed ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorNeutralBackground1Hover },
   buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap', justifyContent: 'center' },
   progress: { width: '100%', maxWidth: '320px' },
-  table: { height: '420px', minHeight: '200px', display: 'flex', flexDirection: 'column' },
+  table: { display: 'flex', flexDirection: 'column', marginBottom: '14px' },
+  clip: { overflow: 'hidden', textOverflow: 'ellipsis' },
   fault: { overflowWrap: 'anywhere' },
   query: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0, maxHeight: '320px', overflowY: 'auto' },
 });
 
 type State = { kind: 'idle' } | { kind: 'running'; files: number } | { kind: 'done'; files: readonly File[]; saved: boolean; answer: SigmaAnswer } | { kind: 'failed'; error: unknown };
+const PANEL = 'sigma-rules';
+
+// A few rules leave no hole above what is said of the chosen one; thousands scroll.
+const HEAD_HEIGHT = 34;
+const ROW_HEIGHT = 28;
+const MOST_HEIGHT = 420;
+
 type Shown = 'all' | 'failed' | 'remarks';
 
 const remarkOf = ({ fault, rule }: SigmaResult) => fault ?? rule?.warnings.join(' ') ?? '';
 
+function Clip({ text }: { text: string }) {
+  return <span className={useStyles().clip} title={text}><Visible text={text} /></span>;
+}
+
 const columns: readonly Column<SigmaResult>[] = [
   { id: 'result', header: 'Result', width: '90px', cell: ({ rule }) => (rule === null ? 'Failed' : 'Compiled') },
-  { id: 'title', header: 'Rule', width: 'minmax(200px, 2fr)', cell: ({ title }) => <Visible text={title ?? 'No title'} /> },
+  { id: 'title', header: 'Rule', width: 'minmax(200px, 2fr)', cell: ({ title }) => <Clip text={title ?? 'No title'} /> },
   { id: 'level', header: 'Level', width: '110px', cell: ({ rule }) => rule?.level ?? '' },
-  { id: 'remark', header: 'Remark', width: 'minmax(200px, 3fr)', cell: (result) => <Visible text={remarkOf(result)} /> },
-  { id: 'file', header: 'File', width: 'minmax(160px, 2fr)', cell: ({ file, line }) => <Visible text={line > 0 ? `${file}:${line}` : file} /> },
+  { id: 'remark', header: 'Remark', width: 'minmax(200px, 3fr)', cell: (result) => <Clip text={remarkOf(result)} /> },
+  { id: 'file', header: 'File', width: 'minmax(160px, 2fr)', cell: ({ file, line }) => <Clip text={line > 0 ? `${file}:${line}` : file} /> },
 ];
 
 /** Takes Sigma rules by drop or by choice and says what became of each. */
@@ -136,7 +149,7 @@ function Results({ answer, saved, may, onSave }: ResultsProps) {
   const opened = rows[current];
   return (
     <Section
-      title={`${amount(answer.compiled, 'rule')} compiled, ${answer.failed.toLocaleString('en')} failed`}
+      title={`${amount(answer.compiled, 'rule')} compiled, ${count(answer.failed)} failed`}
       card
       actions={(
         <div className={styles.buttons}>
@@ -146,13 +159,13 @@ function Results({ answer, saved, may, onSave }: ResultsProps) {
       )}
     >
       {saved && <Text role="status">{amount(answer.added, 'rule')} added, {amount(answer.renewed, 'rule')} renewed. What was there already and unchanged stays as it is. They run from now on. <Link to="/detections?origin=sigma">See them in the list of rules</Link></Text>}
-      <TabList size="small" selectedValue={shown} onTabSelect={(_, { value }) => { setShown(value as Shown); setCurrent(0); }} aria-label="Which rules are shown">
-        <Tab value="all">All ({answer.results.length.toLocaleString('en')})</Tab>
-        <Tab value="failed">Failed ({answer.failed.toLocaleString('en')})</Tab>
-        <Tab value="remarks">With remarks ({remarks.toLocaleString('en')})</Tab>
-      </TabList>
-      {rows.length === 0 ? <Text className={styles.quiet}>None.</Text> : (
-        <div className={styles.table}>
+      <Tabs<Shown> label="Which rules are shown" panel={PANEL} selected={shown} onSelect={(next) => { setShown(next); setCurrent(0); }} tabs={[
+        { id: 'all', label: `All (${count(answer.results.length)})` },
+        { id: 'failed', label: `Failed (${count(answer.failed)})` },
+        { id: 'remarks', label: `With remarks (${count(remarks)})` },
+      ]} />
+      {rows.length === 0 ? <div id={PANEL} role="tabpanel" aria-labelledby={`tab-${shown}`}><Text className={styles.quiet}>None.</Text></div> : (
+        <div id={PANEL} role="tabpanel" aria-labelledby={`tab-${shown}`} className={styles.table} style={{ height: Math.min(MOST_HEIGHT, HEAD_HEIGHT + rows.length * ROW_HEIGHT) }}>
           <VirtualTable label="Rules" columns={columns} total={rows.length} rowAt={(index) => rows[index]} rowKey={(row) => (row as SigmaResult & { key: string }).key} rowLabel={({ title, file }) => title ?? file} current={current} onCurrent={setCurrent} dense />
         </div>
       )}
