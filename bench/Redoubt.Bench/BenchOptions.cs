@@ -8,6 +8,7 @@ internal sealed record BenchOptions
     public const string Usage = """
         ./dev bench [OPTIONS]
           --hunting         measures hunting alone
+          --pages           measures the pages of incidents alone
           --scale N         how many alerts the memory measurement sends (default 1,000,000)
           --rows N          how many rows DeviceProcessEvents has (default 5,000,000)
           --events N        how many Sysmon events are taken in (default 500,000)
@@ -18,6 +19,8 @@ internal sealed record BenchOptions
         """;
 
     public bool HuntingOnly { get; private init; }
+
+    public bool PagesOnly { get; private init; }
 
     public int Scale { get; private init; } = 1_000_000;
 
@@ -45,6 +48,7 @@ internal sealed record BenchOptions
             switch (arguments[i])
             {
                 case "--hunting": options = options with { HuntingOnly = true }; continue;
+                case "--pages": options = options with { PagesOnly = true }; continue;
                 case "--explain": options = options with { Explain = true }; continue;
                 case "--scale" when number is { } scale: options = options with { Scale = scale }; break;
                 case "--rows" when number is { } rows: options = options with { Rows = rows }; break;

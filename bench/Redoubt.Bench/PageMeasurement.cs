@@ -21,7 +21,9 @@ internal static class PageMeasurement
             var largest = (await bench.GetAsync("/api/incidents?sort=-alertCount&take=1")).GetProperty("items")[0];
             var held = largest.GetProperty("alertCount").GetInt32();
             var page = $"/api/incidents/{largest.GetProperty("id")}";
+            table.AtMost($"incident of {held:N0} alerts: first opening, summary and guided response at once", await OpenAsync(bench, page), 1000, "ms");
             table.AtMost($"incident of {held:N0} alerts: summary over HTTP, p95", await TimeAsync(bench, page + "/summary"), summaryAim, "ms");
+            table.AtMost($"incident of {held:N0} alerts: guided response over HTTP, p95", await TimeAsync(bench, page + "/guidance"), 100, "ms");
             foreach (var part in Parts)
                 table.AtMost($"incident of {held:N0} alerts: page{part}, p95", await TimeAsync(bench, page + part), 300, "ms");
             table.AtMost($"incident of {held:N0} alerts: queue, p95", await TimeAsync(bench, "/api/incidents"), 300, "ms");
@@ -38,6 +40,13 @@ internal static class PageMeasurement
         using var answer = await bench.Http.PostAsJsonAsync("/api/incidents/merge", new { incidentIds = ids });
         answer.EnsureSuccessStatusCode();
         await bench.Workplace.Engine.FlushAsync();
+    }
+
+    private static async Task<double> OpenAsync(RunningBench bench, string page)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(bench.Http.GetByteArrayAsync(page + "/summary"), bench.Http.GetByteArrayAsync(page + "/guidance"));
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
     private static async Task<double> TimeAsync(RunningBench bench, string path)

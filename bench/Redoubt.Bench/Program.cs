@@ -8,6 +8,12 @@ if (BenchOptions.Read(args) is not { } options)
 }
 
 var table = new ResultTable();
+if (options.PagesOnly)
+{
+    await PageMeasurement.RunAsync(table);
+    return table.Finish();
+}
+
 if (!options.HuntingOnly)
 {
     var streams = new List<AlertStream> { AlertStream.Synthetic(100_000) };

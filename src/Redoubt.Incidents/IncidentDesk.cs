@@ -202,7 +202,7 @@ public sealed class IncidentDesk(EvidenceStore store, IncidentEngine engine, Tim
 
     /// <summary>Everything about one incident, for what explains it.</summary>
     public Task<IncidentStory> StoryAsync(long id, CancellationToken cancel = default) =>
-        ReadAsync(connection => StoryOfIncident.Of(connection, id), cancel);
+        ReadAsync(connection => StoryOfIncident.Of(connection, engine.Stories, id), cancel);
 
     private Task<T> ReadAsync<T>(Func<DuckDbConnection, T> work, CancellationToken cancel) => store.ReadAsync(_scope, work, cancel);
 

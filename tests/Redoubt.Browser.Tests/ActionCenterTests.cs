@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Microsoft.Playwright;
 using Redoubt.Browser.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -50,13 +49,9 @@ public sealed class ActionCenterTests(BrowserLab lab) : BrowserTest(lab)
     public async Task ProposalsAreApprovedTogether()
     {
         var portal = await Lab.Demo;
-        using var http = new HttpClient { BaseAddress = portal.Address };
         foreach (var address in (string[])["203.0.113.211", "203.0.113.212"])
         {
-            using var answer = await http.PostAsJsonAsync(
-                "/api/actions", new { kind = "blockIndicator", target = new { kind = "ip", key = "ip:" + address, name = address }, reason = "Seen in the logs.", propose = true },
-                TestContext.Current.CancellationToken);
-            answer.EnsureSuccessStatusCode();
+            await portal.SendAsync(HttpMethod.Post, "/api/actions", new { kind = "blockIndicator", target = new { kind = "ip", key = "ip:" + address, name = address }, reason = "Seen in the logs.", propose = true });
         }
 
         var page = await OpenAsync(portal, "/actions?target=203.0.113.21");

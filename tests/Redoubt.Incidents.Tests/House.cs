@@ -59,6 +59,10 @@ internal sealed class House : IAsyncDisposable
     /// <summary>The incident that a record is in.</summary>
     public async Task<long> HomeOfAsync(string alertId) => (await Desk.AlertAsync(alertId)).IncidentId;
 
+    /// <summary>The audit log: who, what, to what, more.</summary>
+    public Task<List<string>> AuditAsync() => Store.ReadAsync(connection => connection.List(
+        "SELECT who, action, target, coalesce(detail, '') FROM audit ORDER BY number", row => string.Join(" | ", Enumerable.Range(0, 4).Select(row.GetString))));
+
     /// <summary>Which alerts are together, whatever the ids of their incidents: "a b | c".</summary>
     public async Task<string> PartitionAsync()
     {

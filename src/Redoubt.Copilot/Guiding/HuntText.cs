@@ -23,8 +23,13 @@ internal sealed partial class HuntText
 
     public HuntText(PlaybookMatch match)
     {
+<<<<<<< HEAD
         _from = Moved(match.Alerts.Min(alert => alert.Start), -Margin);
         _to = Moved(match.Alerts.Max(alert => alert.End), Margin);
+=======
+        _from = Moved(match.Alerts.Min(alert => alert.Start), -TimeSpan.TicksPerDay);
+        _to = Moved(match.Alerts.Max(alert => alert.End), TimeSpan.TicksPerDay);
+>>>>>>> issue-5
         List<Tally> tallies = [.. match.Tallies];
         tallies.Sort(Gravest);
         foreach (var tally in tallies)
@@ -132,6 +137,10 @@ internal sealed partial class HuntText
     }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
+
+    // An alert may say that it is of the year 1 or 9999.
+    private static DateTimeOffset Moved(DateTimeOffset time, long ticks) =>
+        new(Math.Clamp(time.UtcTicks + ticks, DateTimeOffset.MinValue.Ticks, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
 
     [GeneratedRegex(@"\$([a-z]+)(\??)", RegexOptions.CultureInvariant)]
     private static partial Regex Slot();

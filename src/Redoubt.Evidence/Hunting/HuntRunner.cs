@@ -36,7 +36,7 @@ public sealed class HuntRunner : IDisposable
     public HuntLimits Limits { get; }
 
     /// <summary>A runner over other tables that waits in the same queue; it goes with this one.</summary>
-    internal HuntRunner Over(IHuntingGround ground) => new(ground, Limits, _time, new KqlEngine(ground.Catalog), _turns);
+    public HuntRunner Over(IHuntingGround ground) => new(ground, Limits, _time, new KqlEngine(ground.Catalog), _turns);
 
     public KqlEngine Engine { get; }
 

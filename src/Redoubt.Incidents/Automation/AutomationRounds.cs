@@ -1,4 +1,5 @@
 using Redoubt.DuckDb;
+using Redoubt.Evidence.Audit;
 using Redoubt.Incidents.Automation.Conditions;
 using Redoubt.Incidents.Changes;
 
@@ -43,7 +44,13 @@ internal static class AutomationRounds
             connection.Execute(
                 "INSERT INTO automation_run VALUES (nextval('automation_run_id'), $1, $2, $3, $4, $5, $6)",
                 id, rule.Name, news.Incident, news.Activity, time, Wire.Json(effects));
-            acted |= effects.Count > 0;
+            if (effects.Count > 0)
+            {
+                acted = true;
+                AuditLog.Append(connection, new AuditEvent(
+                    IncidentNews.RulePrefix + rule.Name, "automation.run", $"incident {news.Incident}", string.Join(". ", effects)));
+            }
+
             subject = null;
             if (rule.Stop)
                 return acted;

@@ -17,6 +17,10 @@ internal static class OrderTable
         "SELECT id, body, who, approved FROM automation_order WHERE state = 'wanted' ORDER BY id LIMIT 100",
         row => new WantedOrder(row.GetInt64(0), Wire.Read<ActionOrder>(row.GetString(1)), row.GetString(2), row.GetBoolean(3)));
 
+    /// <summary>What somebody wanted for an incident, whatever became of it.</summary>
+    public static List<ActionOrder> Of(DuckDbConnection connection, long incident, string who) => connection.List(
+        "SELECT body FROM automation_order WHERE incident_id = $1 AND who = $2", row => Wire.Read<ActionOrder>(row.GetString(0)), incident, who);
+
     public static void Settle(DuckDbConnection connection, long id, string state, string? note) =>
         connection.Execute("UPDATE automation_order SET state = $2, note = $3 WHERE id = $1", id, state, note);
 }

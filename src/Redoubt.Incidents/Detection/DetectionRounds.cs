@@ -122,7 +122,7 @@ public sealed class DetectionRounds : IDisposable
 
             if (!all && tables.Count == 0)
                 return (runs, alerts);
-            var due = continuous.FindAll(rule => rule.LastRun is not null && seen is not null && (all || Reads(rule, tables)));
+            var due = continuous.FindAll(rule => rule.LastRun is not null && seen is not null && (all || _batch.Reads(rule.Rule, tables)));
             var looked = await RunAsync(due, seen + AfterSeen ?? told, told, keepAll: false, cancel).ConfigureAwait(false);
             _caughtUp = true;
             return (runs + looked.Runs, alerts + looked.Alerts);
@@ -159,18 +159,6 @@ public sealed class DetectionRounds : IDisposable
         rule.Rule.Schedule != DetectionSchedule.Continuous && (rule.NextRun is null || rule.NextRun <= now);
 
     private static TimeSpan LookBackOf(StoredRule rule) => rule.LastRun is null ? Schedules.FirstLookBack : rule.Rule.Schedule.LookBack();
-
-    private static bool Reads(StoredRule rule, HashSet<string> tables)
-    {
-        try
-        {
-            return Kql.QueryShape.Of(rule.Rule.Query).Table is not { } table || tables.Contains(table);
-        }
-        catch (Kql.KqlException)
-        {
-            return true;
-        }
-    }
 
     private void Hear(AppendedRows rows)
     {

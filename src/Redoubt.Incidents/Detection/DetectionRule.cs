@@ -40,10 +40,10 @@ public sealed record DetectionRule
     /// <summary>Which columns name what. What is not said here follows from columns whose meaning is known.</summary>
     public IReadOnlyList<EntityColumn> Entities { get; init; } = [];
 
-    /// <summary>What is to be done about each alert.</summary>
-    public IReadOnlyList<RuleAction> Actions { get; init; } = [];
+    /// <summary>Response actions that are proposed for what each alert is about; a person approves them in the Action center. At most 10.</summary>
+    public IReadOnlyList<ActionKind> Actions { get; init; } = [];
 
-    /// <summary>Names of device groups to which it is confined; none for all devices.</summary>
+    /// <summary>Names of device groups to whose devices it is confined; none for all rows.</summary>
     public IReadOnlyList<string> DeviceGroups { get; init; } = [];
 
     public DetectionOrigin Origin { get; init; }
@@ -51,8 +51,3 @@ public sealed record DetectionRule
     /// <summary>Words for finding it again.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 }
-
-/// <summary>What is to be done about what an alert names.</summary>
-/// <param name="Kind">What.</param>
-/// <param name="Run">Whether it is done without asking; otherwise it is proposed, and somebody approves.</param>
-public sealed record RuleAction(ActionKind Kind, bool Run = false);

@@ -10,7 +10,6 @@ internal sealed class ProcessOwners
 {
     private const int MostRows = 2_000;
     private static readonly string[] Prefixes = ["InitiatingProcess", "Process"];
-    private static readonly string[] Accounts = ["InitiatingProcessAccountName", "AccountName", "AccountUpn", "AccountId"];
     private readonly Dictionary<(string Device, string Process), Owner> _byProcess;
 
     private ProcessOwners(Dictionary<(string, string), Owner> byProcess) => _byProcess = byProcess;
@@ -18,7 +17,7 @@ internal sealed class ProcessOwners
     /// <summary>Looks up the processes of rows that name no account.</summary>
     public static ProcessOwners Find(DuckDbConnection connection, RowReader reader, IReadOnlyList<string[]> rows)
     {
-        var wanted = rows.Where(row => !HasAccount(reader, row)).Take(MostRows).Select(row => KeyOf(reader, row)).OfType<(string Device, string Process)>().Distinct().ToList();
+        var wanted = rows.Take(MostRows).Select(row => KeyOf(reader, row)).OfType<(string Device, string Process)>().Distinct().ToList();
         if (wanted.Count == 0)
             return new ProcessOwners([]);
         var devices = wanted.Select(key => key.Device).Distinct();
@@ -57,11 +56,9 @@ internal sealed class ProcessOwners
         return new ProcessOwners(found);
     }
 
-    /// <summary>Whose process a row is about; null when it says so itself, or nobody knows.</summary>
+    /// <summary>Whose process a row is about; null when nobody knows.</summary>
     public Owner? Of(RowReader reader, string[] row) =>
-        _byProcess.Count > 0 && !HasAccount(reader, row) && KeyOf(reader, row) is { } key ? _byProcess.GetValueOrDefault(key) : null;
-
-    private static bool HasAccount(RowReader reader, string[] row) => Accounts.Any(column => reader.Value(row, column).Length > 0);
+        _byProcess.Count > 0 && KeyOf(reader, row) is { } key ? _byProcess.GetValueOrDefault(key) : null;
 
     private static (string Device, string Process)? KeyOf(RowReader reader, string[] row)
     {
@@ -81,17 +78,4 @@ internal sealed class ProcessOwners
     }
 
     private static bool IsNumber(string text) => text.Length is > 0 and < 12 && text.All(char.IsAsciiDigit);
-}
-
-/// <summary>An account.</summary>
-internal sealed record Owner(string Name, string Domain, string Sid)
-{
-    /// <summary>What a row would say of it.</summary>
-    public string Value(string column) => column switch
-    {
-        "InitiatingProcessAccountName" => Name,
-        "InitiatingProcessAccountDomain" => Domain,
-        "InitiatingProcessAccountSid" => Sid,
-        _ => "",
-    };
 }

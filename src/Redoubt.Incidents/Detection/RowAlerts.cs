@@ -22,19 +22,19 @@ internal sealed class RowAlerts
 
     private readonly KnownRule _known;
     private readonly RowReader _reader;
-    private readonly ProcessOwners _owners;
     private readonly List<Row> _rows = [];
 
     /// <param name="rule">The rule.</param>
     /// <param name="found">What its query gave.</param>
-    /// <param name="owners">Whose processes were at work, where the rows do not say.</param>
+    /// <param name="owners">Whose doing they are, where the rows do not say.</param>
     /// <param name="now">When what does not say its time happened.</param>
-    public RowAlerts(KnownRule rule, TextRows found, ProcessOwners owners, DateTimeOffset now)
+    public RowAlerts(KnownRule rule, TextRows found, RowOwners owners, DateTimeOffset now)
     {
-        (_known, _reader, _owners) = (rule, new RowReader(found.Columns), owners);
+        (_known, _reader) = (rule, new RowReader(found.Columns));
         foreach (var cells in found.Rows)
         {
-            var entities = EntitiesOf(cells);
+            var owner = owners.Of(_reader, cells);
+            var entities = EntitiesOf(cells, owner);
             if (entities.Count == 0)
             {
                 Unnamed++;
@@ -43,8 +43,9 @@ internal sealed class RowAlerts
 
             var title = Placeholders.Fill(rule.Rule.Title, column => _reader.Value(cells, column));
             var impacted = entities.Where(entity => entity["role"] == "impacted").ToList();
-            var about = string.Join('\u001e', (impacted.Count > 0 ? impacted : entities).Select(Text).Order(StringComparer.Ordinal)).ToLowerInvariant() + '\u001d' + title;
-            _rows.Add(new Row(cells, entities, title, about, _reader.Key(cells, about), _reader.Time(cells) ?? now));
+            // One source writes grunt.exe, another Grunt.EXE, of the same thing.
+            var about = (string.Join('\u001e', (impacted.Count > 0 ? impacted : entities).Select(Text).Order(StringComparer.Ordinal)) + '\u001d' + title).ToLowerInvariant();
+            _rows.Add(new Row(cells, entities, title, about, _reader.Key(cells, about), _reader.Time(cells) ?? now, owner?.Because));
         }
     }
 
@@ -79,9 +80,8 @@ internal sealed class RowAlerts
         return [.. alerts.OrderBy(alert => alert.First).ThenBy(alert => alert.Id, StringComparer.Ordinal)];
     }
 
-    private List<Dictionary<string, string>> EntitiesOf(string[] cells)
+    private List<Dictionary<string, string>> EntitiesOf(string[] cells, Owner? owner)
     {
-        var owner = _owners.Of(_reader, cells);
         string Value(string column) => _reader.Value(cells, column) is { Length: > 0 } said ? said : owner?.Value(column) ?? "";
         var told = EntityColumns.Of([.. _known.Rule.Entities.Where(entity => _reader.Names.Contains(entity.Column))], Value).ToList();
         var types = told.Select(entity => entity["type"]).ToHashSet(StringComparer.Ordinal);
@@ -106,7 +106,7 @@ internal sealed class RowAlerts
         {
             ["alertId"] = id,
             ["title"] = first.Title.Length > MostTitle ? first.Title[..MostTitle] : first.Title,
-            ["description"] = rule.Description is { } description ? Placeholders.Fill(description, column => _reader.Value(first.Cells, column)) : null,
+            ["description"] = Description(first),
             ["severity"] = Wire.Name(rule.Severity),
             ["detector"] = Detector,
             ["detectorId"] = _known.Id,
@@ -126,6 +126,12 @@ internal sealed class RowAlerts
         return new RowAlert(id, first.Time, [.. rows.Select(row => row.Key)], record);
     }
 
+    private string? Description(Row row)
+    {
+        var said = _known.Rule.Description is { } description ? Placeholders.Fill(description, column => _reader.Value(row.Cells, column)) : null;
+        return row.Because is null ? said : string.IsNullOrEmpty(said) ? row.Because : $"{said} {row.Because}";
+    }
+
     private JsonObject Shown(string[] cells)
     {
         var row = new JsonObject();
@@ -142,7 +148,7 @@ internal sealed class RowAlerts
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    private sealed record Row(string[] Cells, List<Dictionary<string, string>> Entities, string Title, string About, string Key, DateTimeOffset Time);
+    private sealed record Row(string[] Cells, List<Dictionary<string, string>> Entities, string Title, string About, string Key, DateTimeOffset Time, string? Because);
 }
 
 /// <summary>An alert made of rows.</summary>

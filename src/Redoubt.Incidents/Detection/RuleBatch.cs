@@ -2,14 +2,15 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Redoubt.Evidence.Hunting;
+using Redoubt.Incidents.Detection.Sieve;
 using Redoubt.Kql;
 
 namespace Redoubt.Incidents.Detection;
 
 /// <summary>
 /// Runs many rules over the same rows. Most rules find nothing most of the time, and what a query costs is mostly the cost of having it
-/// run at all: so the conditions that rules begin with are first counted together, many rules in one pass over a table, and only rules
-/// whose conditions some row meets are run by themselves.
+/// run at all. So rules first go through the sieve, which tells which of them can find anything; where many of one table are left, the
+/// conditions that they begin with are counted together; and only rules whose conditions some row meets are run by themselves.
 /// </summary>
 public sealed class RuleBatch(RuleRunner runner, TimeProvider time)
 {
@@ -17,6 +18,8 @@ public sealed class RuleBatch(RuleRunner runner, TimeProvider time)
     private const int RulesAtOnce = 40;
     private const int TextAtOnce = 60_000;
     private const int Parallel = 2;
+
+    private readonly RuleSieve _sieve = new(runner.Ground, time);
 
     /// <summary>Runs all rules, two at a time.</summary>
     /// <param name="rules">The rules.</param>
@@ -35,6 +38,8 @@ public sealed class RuleBatch(RuleRunner runner, TimeProvider time)
             done?.Invoke(rule, run);
         }
 
+        if (rules.Count >= TogetherFrom)
+            rules = await SieveAsync(rules, since, Ended, cancel).ConfigureAwait(false);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancel };
         var left = new ConcurrentBag<KnownRule>();
         await System.Threading.Tasks.Parallel.ForEachAsync(Groups(rules), options, async (group, stop) =>
@@ -55,10 +60,36 @@ public sealed class RuleBatch(RuleRunner runner, TimeProvider time)
         return runs;
     }
 
-    /// <summary>Rules that can be counted together: of one table, and not too many at once.</summary>
-    private static IEnumerable<List<Filtered>> Groups(IReadOnlyList<KnownRule> rules)
+    /// <summary>Whether a rule may find something when only these tables have new rows.</summary>
+    public bool Reads(DetectionRule rule, IReadOnlySet<string> tables)
     {
-        foreach (var table in rules.Select(Filtered.Of).GroupBy(rule => rule.Condition is null ? null : rule.Table))
+        ArgumentNullException.ThrowIfNull(rule);
+        return _sieve.NeedsOf(rule.Query) is not { } needs || needs.Any(need => tables.Contains(need.Table.Name));
+    }
+
+    /// <summary>The rules that can find something; the others have been run with that.</summary>
+    private async Task<IReadOnlyList<KnownRule>> SieveAsync(
+        IReadOnlyList<KnownRule> rules, DateTimeOffset? since, Action<KnownRule, RuleRun> ended, CancellationToken cancel)
+    {
+        var (started, began) = (time.GetUtcNow(), System.Diagnostics.Stopwatch.GetTimestamp());
+        var passes = await Task.Run(() => _sieve.Pass([.. rules.Select(rule => rule.Rule.Query)], since, Parallel, cancel), cancel).ConfigureAwait(false);
+        var each = System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalMilliseconds / rules.Count;
+        var left = new List<KnownRule>();
+        for (var i = 0; i < passes.Length; i++)
+        {
+            if (passes[i])
+                left.Add(rules[i]);
+            else
+                ended(rules[i], new RuleRun(started, each, RunStatus.Completed, null, null, 0, 0, false));
+        }
+
+        return left;
+    }
+
+    /// <summary>Rules that can be counted together: of one table, and not too many at once.</summary>
+    private IEnumerable<List<Filtered>> Groups(IReadOnlyList<KnownRule> rules)
+    {
+        foreach (var table in rules.Select(Filter).GroupBy(rule => rule.Condition is null ? null : rule.Table))
         {
             var (group, length) = (new List<Filtered>(), 0);
             foreach (var rule in table)
@@ -104,20 +135,15 @@ public sealed class RuleBatch(RuleRunner runner, TimeProvider time)
         return rows.Rows is [var counts] && counts.Length == group.Count ? [.. counts.Select(count => count is not ("" or "0"))] : null;
     }
 
-    private sealed record Filtered(KnownRule Rule, string? Table, string? Condition)
+    private Filtered Filter(KnownRule rule)
     {
-        public static Filtered Of(KnownRule rule)
-        {
-            try
-            {
-                var shape = QueryShape.Of(rule.Rule.Query);
-                // A line of its own behind each condition: it may end in a comment.
-                return new Filtered(rule, shape.Table, shape.Filters.Count == 0 ? null : string.Join(" and ", shape.Filters.Select(filter => $"({filter}\n)")));
-            }
-            catch (KqlException)
-            {
-                return new Filtered(rule, null, null);
-            }
-        }
+        // A rule that finds something in nothing, as a count does, is not told by what its rows must be.
+        if (_sieve.NeedsOf(rule.Rule.Query) is null)
+            return new Filtered(rule, null, null);
+        var shape = QueryShape.Of(rule.Rule.Query);
+        // A line of its own behind each condition: it may end in a comment.
+        return new Filtered(rule, shape.Table, shape.Filters.Count == 0 ? null : string.Join(" and ", shape.Filters.Select(filter => $"({filter}\n)")));
     }
+
+    private sealed record Filtered(KnownRule Rule, string? Table, string? Condition);
 }

@@ -11,6 +11,9 @@ public sealed class RuleBook
 
     private const int Most = 20_000;
     private static readonly TimeSpan Restorable = TimeSpan.FromDays(30);
+    // Of many rules that come together so many begin at once, and the next so many a little later.
+    private const int BeginTogether = 50;
+    private static readonly TimeSpan BetweenBeginnings = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RunsKept = TimeSpan.FromDays(30);
     private readonly EvidenceStore _store;
     private readonly RuleChecks _checks;
@@ -46,10 +49,17 @@ public sealed class RuleBook
 
     /// <summary>What could be better about a rule that is right.</summary>
     /// <exception cref="InvalidChangeException">It is not right.</exception>
-    public Task<IReadOnlyList<string>> CheckAsync(DetectionRule rule, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<string>> CheckAsync(DetectionRule rule, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return _checks.CheckAsync(rule, cancel);
+        if (rule.DeviceGroups.Count > 0)
+        {
+            var groups = await _store.ReadAsync(connection => connection.List("SELECT name FROM device_group", row => row.GetString(0)), cancel).ConfigureAwait(false);
+            if (rule.DeviceGroups.FirstOrDefault(name => !groups.Contains(name, StringComparer.Ordinal)) is { } missing)
+                throw new InvalidChangeException("deviceGroups", $"There is no device group '{missing}'.");
+        }
+
+        return await _checks.CheckAsync(rule, cancel).ConfigureAwait(false);
     }
 
     /// <exception cref="InvalidChangeException">A field is wrong.</exception>
@@ -130,7 +140,7 @@ public sealed class RuleBook
 
     /// <summary>
     /// Brings in rules under ids of their own: adds those that are new, and renews those that nobody here has changed. Whether a rule is on
-    /// and that it was deleted is people's word, and stays.
+    /// and that it was deleted is people's word, and stays. Scheduled rules whose query is new run soon, one group after the other.
     /// </summary>
     /// <param name="rules">The rules, which are taken to be right.</param>
     /// <param name="who">Who brings them.</param>
@@ -146,20 +156,22 @@ public sealed class RuleBook
                 var there = RuleTable.All(connection).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
                 var ids = RuleTable.Ids(connection);
                 var names = there.Values.ToLookup(rule => rule.Rule.Name, rule => rule.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(pair => pair.Key, pair => pair.First(), StringComparer.OrdinalIgnoreCase);
-                var (added, renewed) = (0, 0);
+                var (added, renewed, begun) = (0, 0, 0);
                 foreach (var (id, given) in rules)
                 {
                     var rule = given with { Name = FreeName(given.Name, id, names) };
                     names[rule.Name] = id;
                     if (!ids.Contains(id))
                     {
-                        RuleTable.Add(connection, new StoredRule(id, 1, rule, who, now, who, now, null, null, null));
+                        RuleTable.Add(connection, new StoredRule(id, 1, rule, who, now, who, now, Beginning(rule, now, ref begun), null, null));
                         added++;
                     }
                     else if (there.TryGetValue(id, out var before) && before.ChangedBy == before.Author
                         && Wire.Json(before.Rule) != Wire.Json(rule with { Enabled = before.Rule.Enabled }))
                     {
-                        RuleTable.Change(connection, before, before with { Version = before.Version + 1, Rule = rule with { Enabled = before.Rule.Enabled }, Changed = now });
+                        var next = rule.Query == before.Rule.Query && rule.Schedule == before.Rule.Schedule ? before.NextRun : Beginning(rule, now, ref begun);
+                        RuleTable.Change(
+                            connection, before, before with { Version = before.Version + 1, Rule = rule with { Enabled = before.Rule.Enabled }, Changed = now, NextRun = next });
                         renewed++;
                     }
                 }
@@ -214,6 +226,15 @@ public sealed class RuleBook
             cancel).ConfigureAwait(false);
         Changed?.Invoke();
         return changed;
+    }
+
+    // When a rule that comes with many others runs first; null for at once.
+    private static DateTimeOffset? Beginning(DetectionRule rule, DateTimeOffset now, ref int begun)
+    {
+        if (rule.Schedule == DetectionSchedule.Continuous || !rule.Enabled)
+            return null;
+        var group = begun++ / BeginTogether;
+        return group == 0 ? null : now + (group * BetweenBeginnings);
     }
 
     private static string FreeName(string name, string id, Dictionary<string, string> names)

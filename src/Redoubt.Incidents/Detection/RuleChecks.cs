@@ -25,6 +25,8 @@ internal sealed class RuleChecks(HuntRunner hunts)
     {
         CheckTexts(rule);
         var (columns, tables) = await QueryAsync(rule.Query, cancel).ConfigureAwait(false);
+        if (rule.DeviceGroups.Count > 0 && tables.FirstOrDefault(table => !ScopedCatalog.DeviceTables.Any(known => known.Name == table)) is { } other)
+            throw new InvalidChangeException("deviceGroups", $"The rows of {other} do not say which device they are of: a rule that reads it cannot be limited to device groups.");
         var advice = new List<string>();
         if (rule.Schedule == DetectionSchedule.Continuous)
             CheckContinuous(rule.Query, tables);
@@ -99,5 +101,7 @@ internal sealed class RuleChecks(HuntRunner hunts)
             throw new InvalidChangeException("tags", "tags must be at most 50 words of 1 to 100 characters.");
         if (rule.Actions.Count > 10 || rule.Entities.Count > 50 || rule.DeviceGroups.Count > 100)
             throw new InvalidChangeException("actions", "A rule can have at most 10 actions, 50 mapped columns and 100 device groups.");
+        if (rule.Actions.Any(action => !RuleResponse.MayPropose(action)))
+            throw new InvalidChangeException("actions", "A rule cannot propose this action.");
     }
 }

@@ -38,6 +38,13 @@ public sealed class RuleRunner : IDisposable
     /// <summary>The engine, for checking queries.</summary>
     internal HuntRunner Hunts => _hunts;
 
+    /// <summary>The tables that rules look at.</summary>
+    internal IHuntingGround Ground => _store.HuntingGround;
+
+    /// <summary>The engine over what a rule may see.</summary>
+    private HuntRunner HuntsFor(DetectionRule rule) =>
+        rule.DeviceGroups.Count == 0 ? _hunts : _hunts.Over(_store.HuntingGroundOf(new Scope(rule.DeviceGroups, null)));
+
     /// <summary>Runs a rule and stores the alerts that are new.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="since">Only rows that were taken in from then on; null for all.</param>
@@ -109,14 +116,14 @@ public sealed class RuleRunner : IDisposable
     private async Task<(TextRows Rows, HuntOutcome Outcome)> QueryAsync(DetectionRule rule, DateTimeOffset? since, CancellationToken cancel)
     {
         var rows = new TextRows();
-        var outcome = await _hunts.RunAsync(new HuntRequest(rule.Query) { Unbounded = true, TakenInSince = since }, rows, cancel).ConfigureAwait(false);
+        var outcome = await HuntsFor(rule).RunAsync(new HuntRequest(rule.Query) { Unbounded = true, TakenInSince = since }, rows, cancel).ConfigureAwait(false);
         return (rows, outcome);
     }
 
     private async Task<RowAlerts> UnderstandAsync(KnownRule rule, TextRows rows, DateTimeOffset now, CancellationToken cancel)
     {
         var reader = new RowReader(rows.Columns);
-        var owners = await _store.ReadAsync(connection => ProcessOwners.Find(connection, reader, rows.Rows), cancel).ConfigureAwait(false);
+        var owners = await _store.ReadAsync(connection => RowOwners.Find(connection, reader, rows.Rows), cancel).ConfigureAwait(false);
         return new RowAlerts(rule, rows, owners, now);
     }
 

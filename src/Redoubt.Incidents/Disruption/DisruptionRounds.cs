@@ -1,4 +1,5 @@
 using Redoubt.DuckDb;
+using Redoubt.Evidence.Audit;
 using Redoubt.Incidents.Automation;
 using Redoubt.Incidents.Changes;
 using Redoubt.Incidents.Storage;
@@ -53,8 +54,10 @@ internal static class DisruptionRounds
                 continue;
             DisruptionTable.Add(
                 connection, incident, time, step, found.Reasons, held is not null ? DisruptionState.Held : really ? DisruptionState.Wanted : DisruptionState.Simulated, held);
-            if (held is null && really)
-                lines.Add(new(incident, ActivityKind.Tagged, By, $"Acts on {step.Target.Name}: {string.Join("; ", found.Reasons)}", null, "Attack Disruption"));
+            if (held is not null || !really)
+                continue;
+            AuditLog.Append(connection, new AuditEvent(By, "disruption.act", $"incident {incident}", $"{Wire.Name(step.Action)}: {step.Target.Name}"));
+            lines.Add(new(incident, ActivityKind.Tagged, By, $"Acts on {step.Target.Name}: {string.Join("; ", found.Reasons)}", null, "Attack Disruption"));
         }
 
         LogTable.Write(connection, time, lines);

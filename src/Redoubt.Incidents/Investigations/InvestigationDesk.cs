@@ -1,5 +1,6 @@
 using Redoubt.DuckDb;
 using Redoubt.Evidence;
+using Redoubt.Evidence.Audit;
 using Redoubt.Evidence.Store;
 using Redoubt.Incidents.Automation;
 using Redoubt.Incidents.Changes;
@@ -96,8 +97,10 @@ public sealed class InvestigationDesk : IAsyncDisposable
             // What waits for people is not asked for again while they think.
             if (latest is { Ended: null } || latest?.State == InvestigationState.TerminatedByUser)
                 continue;
-            if (mode == InvestigationMode.All || state.Severity == Severity.High || IsSuspicious(connection, incident))
-                InvestigationTable.Queue(connection, incident, By, _time.GetUtcNow());
+            if (mode != InvestigationMode.All && state.Severity != Severity.High && !IsSuspicious(connection, incident))
+                continue;
+            InvestigationTable.Queue(connection, incident, By, _time.GetUtcNow());
+            AuditLog.Append(connection, new AuditEvent(By, "investigation.start", $"incident {incident}"));
         }
 
         return [];

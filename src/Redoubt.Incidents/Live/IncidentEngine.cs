@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Redoubt.Evidence.Store;
+using Redoubt.Incidents.Queries;
 using Redoubt.Incidents.Tuning;
 
 namespace Redoubt.Incidents.Live;
@@ -49,6 +50,8 @@ public sealed class IncidentEngine : IAsyncDisposable
     internal Decisions Decisions { get; } = new();
 
     internal TuningSignals Tuning { get; } = new();
+
+    internal StoryShelf Stories { get; } = new();
 
     /// <summary>Starts it where the store is; what was stored but not correlated when the program ended follows at once.</summary>
     public static async Task<IncidentEngine> StartAsync(EvidenceStore store, EngineOptions? options = null, CancellationToken cancel = default)

@@ -1,4 +1,5 @@
 using Redoubt.DuckDb;
+using Redoubt.Evidence.Audit;
 using Redoubt.Incidents.Storage;
 
 namespace Redoubt.Incidents.Response;
@@ -14,6 +15,9 @@ internal static class ActionLog
     public static long? Write(
         DuckDbConnection connection, ResponseAction action, ActivityKind kind, string who, string what, DateTimeOffset time, ActionState? before = null)
     {
+        // What people ask for is audited as their request; this is what nobody asked for at that moment.
+        if (kind == ActivityKind.ActionEnded || (kind == ActivityKind.ActionOrdered && action.Origin is not (ActionOrigin.Person or ActionOrigin.Hunting)))
+            AuditLog.Append(connection, new AuditEvent(who, $"action.{Wire.Name(action.State)}", $"action {action.Id}", $"{action.Label}: {action.Target.Name}, {what}"));
         if (action.IncidentId is null || Home(connection, action.IncidentId.Value) is not { } incident)
             return null;
         connection.Execute(

@@ -1,5 +1,6 @@
 using Redoubt.DuckDb;
 using Redoubt.Evidence;
+using Redoubt.Evidence.Audit;
 using Redoubt.Evidence.Store;
 
 namespace Redoubt.Incidents.Tuning;
@@ -23,6 +24,11 @@ internal static class TunedTables
         }
 
         rows.Complete();
+        foreach (var rule in records.GroupBy(record => (record.Rule, record.RuleName, record.Hidden)))
+        {
+            AuditLog.Append(connection, new AuditEvent(
+                "Alert tuning", rule.Key.Hidden ? "tuning.hide" : "tuning.resolve", $"tuning rule {rule.Key.Rule}", $"{rule.Key.RuleName}: {rule.Count()} records"));
+        }
     }
 
     /// <summary>Hidden records that were brought back and wait for their incident.</summary>

@@ -8,6 +8,8 @@ namespace Redoubt.Kql.Operators;
 /// <summary><c>extend name = value, ...</c>: further columns. A name that is there already gets the new value, in its place.</summary>
 internal sealed class ExtendOperator(IReadOnlyList<Expression> values, TextSpan span) : Operator(span)
 {
+    public IReadOnlyList<Expression> Values { get; } = values;
+
     public static ExtendOperator Parse(Parser parser)
     {
         var start = parser.Previous;
@@ -16,7 +18,7 @@ internal sealed class ExtendOperator(IReadOnlyList<Expression> values, TextSpan 
         return new ExtendOperator(values, start.To(parser.Previous));
     }
 
-    public override Rows Bind(Rows? input, Binder binder) => Extend(input!, values, binder, "extend");
+    public override Rows Bind(Rows? input, Binder binder) => Extend(input!, Values, binder, "extend");
 
     /// <summary>The rows with further values.</summary>
     public static Rows Extend(Rows input, IReadOnlyList<Expression> values, Binder binder, string name)
@@ -52,5 +54,5 @@ internal sealed class ExtendOperator(IReadOnlyList<Expression> values, TextSpan 
         return row.Rows!.Adding(added).Showing(columns);
     }
 
-    public override void Print(Printer printer) => printer.Write("extend ").List(values);
+    public override void Print(Printer printer) => printer.Write("extend ").List(Values);
 }

@@ -8,6 +8,8 @@ namespace Redoubt.Kql.Operators;
 /// <summary><c>summarize aggregates by keys</c>: a row for each group. The keys come first, then the aggregates.</summary>
 internal sealed class SummarizeOperator(IReadOnlyList<Expression> aggregates, IReadOnlyList<Expression> keys, bool by, TextSpan span) : Operator(span)
 {
+    public IReadOnlyList<Expression> Keys { get; } = keys;
+
     public static SummarizeOperator Parse(Parser parser)
     {
         var start = parser.Previous;
@@ -20,7 +22,7 @@ internal sealed class SummarizeOperator(IReadOnlyList<Expression> aggregates, IR
         return new SummarizeOperator(aggregates, keys, by, start.To(parser.Previous));
     }
 
-    public override Rows Bind(Rows? input, Binder binder) => Summarize(input!, aggregates, keys, binder, by);
+    public override Rows Bind(Rows? input, Binder binder) => Summarize(input!, aggregates, Keys, binder, by);
 
     /// <summary>Groups rows: the keys are worked out first, then the aggregates, then what is computed from them.</summary>
     public static Rows Summarize(Rows input, IReadOnlyList<Expression> aggregates, IReadOnlyList<Expression> keys, Binder binder, bool by = true)
@@ -74,7 +76,7 @@ internal sealed class SummarizeOperator(IReadOnlyList<Expression> aggregates, IR
     {
         printer.Write("summarize").Write(aggregates.Count > 0 ? " " : "").List(aggregates);
         if (by)
-            printer.Write(" by ").List(keys);
+            printer.Write(" by ").List(Keys);
     }
 
     private static (string? Name, Scalar Value) One(Expression aggregate, RowContext outside, Binder binder)

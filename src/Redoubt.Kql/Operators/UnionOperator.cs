@@ -12,6 +12,8 @@ namespace Redoubt.Kql.Operators;
 /// </summary>
 internal sealed class UnionOperator(OperatorParameters parameters, IReadOnlyList<Expression> parts, TextSpan span) : Operator(span)
 {
+    public IReadOnlyList<Expression> Parts { get; } = parts;
+
     public static UnionOperator Parse(Parser parser)
     {
         var start = parser.Previous;
@@ -31,7 +33,7 @@ internal sealed class UnionOperator(OperatorParameters parameters, IReadOnlyList
         var branches = new List<Rows>();
         if (input is not null)
             branches.Add(input);
-        foreach (var part in parts)
+        foreach (var part in Parts)
             branches.AddRange(Branches(part, fuzzy, binder));
         if (branches.Count == 0)
             throw Binder.Fault(Span, "'union' operator: none of the tables exists.");
@@ -82,7 +84,7 @@ internal sealed class UnionOperator(OperatorParameters parameters, IReadOnlyList
     {
         printer.Write("union");
         parameters.Print(printer);
-        printer.Write(" ").List(parts);
+        printer.Write(" ").List(Parts);
     }
 
     /// <summary>A table's name or pattern, or rows in parentheses.</summary>

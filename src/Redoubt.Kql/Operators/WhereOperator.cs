@@ -8,6 +8,8 @@ namespace Redoubt.Kql.Operators;
 /// <summary><c>where condition</c>: the rows for which something is true.</summary>
 internal sealed class WhereOperator(Expression condition, TextSpan span) : Operator(span)
 {
+    public Expression Condition { get; } = condition;
+
     public static WhereOperator Parse(Parser parser)
     {
         var start = parser.Previous;
@@ -19,9 +21,9 @@ internal sealed class WhereOperator(Expression condition, TextSpan span) : Opera
     public override Rows Bind(Rows? input, Binder binder)
     {
         var row = new RowContext(input, "where");
-        var test = binder.Condition(condition, row);
+        var test = binder.Condition(Condition, row);
         return row.Rows!.Where(test);
     }
 
-    public override void Print(Printer printer) => printer.Write("where ").Write(condition);
+    public override void Print(Printer printer) => printer.Write("where ").Write(Condition);
 }

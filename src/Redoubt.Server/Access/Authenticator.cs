@@ -59,7 +59,7 @@ internal sealed class Authenticator(AccessBook book, AccessOptions options)
 
         if (asSeen)
             book.Seen[key.Id] = now;
-        return Make("key " + key.Name, grants, permission) with { UserId = key.UserId };
+        return Make("key " + key.Name, grants, permission) with { UserId = key.UserId, IsKey = true };
     }
 
     private Caller? BySession(string token, string? permission, bool asSeen)

@@ -21,6 +21,9 @@ internal sealed record Caller(string Name, IReadOnlySet<string> Permissions, Sco
     /// <summary>The session that the request belongs to; null for keys and without sign-in.</summary>
     public string? SessionId { get; init; }
 
+    /// <summary>An API key and no person: where two persons must agree, it is neither.</summary>
+    public bool IsKey { get; init; }
+
     /// <summary>What they have, each with how far it reaches: what they may give to others.</summary>
     public IReadOnlyList<Grant> Grants { get; init; } = [];
 

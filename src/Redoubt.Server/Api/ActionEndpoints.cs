@@ -30,11 +30,14 @@ internal static class ActionEndpoints
             desk.Offered(request.Query.OneWord<EntityKind>("kind") ?? throw new InvalidChangeException("kind", "kind says to which kind of entity.")))
             .Needs(Permissions.ReadActions).TakesFilters("kind").WithSummary("What can be done to a kind of entity, by what, or why not.");
 
-        actions.MapPost("", (NewAction order, ResponseDesk desk, Caller caller, CancellationToken cancel) =>
-            desk.OrderAsync(order.Plain().For(caller), caller.Name, !order.Propose, cancel)).Needs(Permissions.Respond);
+        actions.MapPost("", async (NewAction order, ResponseDesk desk, Caller caller, CancellationToken cancel) =>
+        {
+            var plain = order.Plain().For(caller);
+            return await desk.OrderAsync(plain, caller.Name, !order.Propose && await desk.TakesWordOfAsync(caller, plain.Kind, cancel), cancel);
+        }).Needs(Permissions.Respond);
 
         actions.MapPost("{id:long}/approve", async (long id, ResponseDesk desk, Caller caller, CancellationToken cancel) =>
-            await desk.ApproveAsync(await desk.AllowedAsync(id, caller, cancel), caller.Name, cancel)).Needs(Permissions.Respond);
+            await desk.ApproveAsync(await desk.ApprovableAsync(id, caller, cancel), caller.Name, cancel)).Needs(Permissions.Respond);
 
         actions.MapPost("{id:long}/reject", async (long id, Why why, ResponseDesk desk, Caller caller, CancellationToken cancel) =>
             await desk.RejectAsync(await desk.AllowedAsync(id, caller, cancel), caller.Name, why.Reason, cancel)).Needs(Permissions.Respond);
@@ -51,7 +54,7 @@ internal static class ActionEndpoints
         actions.MapPost("bulk", async (BulkActions bulk, ResponseDesk desk, Caller caller, CancellationToken cancel) =>
         {
             if (bulk.Ids is [var first, ..])
-                await desk.AllowedAsync(first, caller, cancel); // They are of one kind.
+                await (bulk.Approve ? desk.ApprovableAsync(first, caller, cancel) : desk.AllowedAsync(first, caller, cancel)); // They are of one kind.
             return await desk.DecideManyAsync(bulk.Ids, bulk.Approve, caller.Name, bulk.Reason, cancel);
         }).Needs(Permissions.Respond).WithSummary("Approves or rejects many actions of one kind.");
 
@@ -106,6 +109,18 @@ internal static class ActionEndpoints
         Allow((await desk.ActionAsync(id, cancel)).Action.Kind, caller);
         return id;
     }
+
+    private static async Task<long> ApprovableAsync(this ResponseDesk desk, long id, Caller caller, CancellationToken cancel)
+    {
+        var kind = (await desk.ActionAsync(id, cancel)).Action.Kind;
+        Allow(kind, caller);
+        return await desk.TakesWordOfAsync(caller, kind, cancel)
+            ? id : throw new IncidentRefusedException("Two persons must approve this, and an API key is none. Approve it in the portal.");
+    }
+
+    // Whoever has a key would be two persons otherwise.
+    private static async Task<bool> TakesWordOfAsync(this ResponseDesk desk, Caller caller, ActionKind kind, CancellationToken cancel) =>
+        !caller.IsKey || !(await desk.TwoPersonRulesAsync(cancel))[kind];
 
     // Mail asks for more than the endpoint does.
     private static void Allow(ActionKind kind, Caller caller)

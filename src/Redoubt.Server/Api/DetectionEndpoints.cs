@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Redoubt.Evidence;
 using Redoubt.Incidents.Detection;
+using Redoubt.Incidents.Response;
 using Redoubt.Server.Access;
 
 namespace Redoubt.Server.Api;
@@ -56,7 +57,8 @@ internal static class DetectionEndpoints
 internal sealed record RuleText(
     string Name, string Query, string Title, Severity Severity, DetectionSchedule Schedule, bool Enabled = true, string? Category = null,
     IReadOnlyList<string>? Techniques = null, string? Description = null, string? RecommendedActions = null, string? FalsePositives = null,
-    IReadOnlyList<EntityColumn>? Entities = null, IReadOnlyList<string>? Tags = null)
+    IReadOnlyList<EntityColumn>? Entities = null, IReadOnlyList<string>? Tags = null, IReadOnlyList<ActionKind>? Actions = null,
+    IReadOnlyList<string>? DeviceGroups = null)
 {
     public DetectionRule Rule() => new()
     {
@@ -73,6 +75,8 @@ internal sealed record RuleText(
         FalsePositives = FalsePositives,
         Entities = Entities ?? [],
         Tags = Tags ?? [],
+        Actions = [.. (Actions ?? []).Distinct()],
+        DeviceGroups = [.. (DeviceGroups ?? []).Distinct(StringComparer.Ordinal)],
     };
 }
 
@@ -91,7 +95,7 @@ internal sealed record RuleTest(RuleText Rule, int Days = 30);
 internal sealed record KeptRule(
     string Id, int Version, string Name, string Query, string Title, Severity Severity, DetectionSchedule Schedule, bool Enabled, DetectionOrigin Origin,
     string? Category, IReadOnlyList<string> Techniques, string? Description, string? RecommendedActions, string? FalsePositives,
-    IReadOnlyList<EntityColumn> Entities, IReadOnlyList<string> Tags, string Author, DateTimeOffset Created, string ChangedBy, DateTimeOffset Changed,
+    IReadOnlyList<EntityColumn> Entities, IReadOnlyList<string> Tags, IReadOnlyList<ActionKind> Actions, IReadOnlyList<string> DeviceGroups, string Author, DateTimeOffset Created, string ChangedBy, DateTimeOffset Changed,
     DateTimeOffset? NextRun, RuleRun? LastRun, DateTimeOffset? Deleted)
 {
     public static KeptRule Of(StoredRule stored)
@@ -99,7 +103,7 @@ internal sealed record KeptRule(
         var rule = stored.Rule;
         return new KeptRule(
             stored.Id, stored.Version, rule.Name, rule.Query, rule.Title, rule.Severity, rule.Schedule, rule.Enabled, rule.Origin, rule.Category, rule.Techniques,
-            rule.Description, rule.RecommendedActions, rule.FalsePositives, rule.Entities, rule.Tags, stored.Author, stored.Created, stored.ChangedBy,
+            rule.Description, rule.RecommendedActions, rule.FalsePositives, rule.Entities, rule.Tags, rule.Actions, rule.DeviceGroups, stored.Author, stored.Created, stored.ChangedBy,
             stored.Changed, stored.NextRun, stored.LastRun, stored.Deleted);
     }
 }

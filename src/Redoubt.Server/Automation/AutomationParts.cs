@@ -1,4 +1,5 @@
 using Redoubt.Incidents.Automation;
+using Redoubt.Incidents.Detection;
 using Redoubt.Incidents.Disruption;
 using Redoubt.Incidents.Investigations;
 using Redoubt.Incidents.Notifications;
@@ -21,6 +22,7 @@ internal static partial class AutomationParts
 
         services.AddSingleton(new TuningDesk(workplace.Store, workplace.Engine, workplace.Time));
         services.AddSingleton(provider => new AutomationDesk(workplace.Store, workplace.Engine, workplace.Time, Faults(provider)));
+        services.AddSingleton(provider => new RuleResponse(workplace.Store, workplace.Engine, workplace.Time, Faults(provider)));
         services.AddSingleton(provider => new NotificationDesk(workplace.Store, workplace.Engine, workplace.Time, Faults(provider)));
         services.AddSingleton(provider => new DisruptionDesk(workplace.Store, workplace.Engine, workplace.Time, Faults(provider)));
         services.AddSingleton(provider => new InvestigationDesk(workplace.Store, workplace.Engine, workplace.Response, workplace.Time, Faults(provider)));

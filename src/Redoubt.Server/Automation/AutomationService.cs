@@ -1,6 +1,7 @@
 using Redoubt.Copilot.Scripts;
 using Redoubt.Incidents;
 using Redoubt.Incidents.Automation;
+using Redoubt.Incidents.Detection;
 using Redoubt.Incidents.Disruption;
 using Redoubt.Incidents.Investigations;
 using Redoubt.Incidents.Notifications;
@@ -12,7 +13,7 @@ namespace Redoubt.Server.Automation;
 
 /// <summary>Lets rules act while a server runs, and sends what is due.</summary>
 internal sealed partial class AutomationService(
-    AutomationDesk automation, DisruptionDesk disruption, ResponseDesk response, InvestigationDesk investigations, IncidentDesk incidents,
+    AutomationDesk automation, RuleResponse detections, DisruptionDesk disruption, ResponseDesk response, InvestigationDesk investigations, IncidentDesk incidents,
     NotificationDesk notifications, NotificationSender sender, TimeProvider time, ILogger<AutomationService> log)
     : BackgroundService
 {
@@ -21,6 +22,7 @@ internal sealed partial class AutomationService(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await automation.FollowAsync(cancellationToken);
+        await detections.FollowAsync(cancellationToken);
         await notifications.FollowAsync(cancellationToken);
         await disruption.FollowAsync(cancellationToken);
         await investigations.FollowAsync(cancellationToken);

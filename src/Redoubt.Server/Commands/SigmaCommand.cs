@@ -71,11 +71,12 @@ internal static class SigmaCommand
         var command = new Command("run", "Run rules over recorded events, in memory.") { rules, events, format, slowest };
         command.SetAction(async (parsed, cancel) =>
         {
-            var results = Import(parsed.GetRequiredValue(rules));
-            var usable = results.Where(result => result.Rule is not null).Select(result => result.Rule!).ToList();
+            // While events are taken in, which is one thread's work.
+            var importing = Task.Run(() => Import(parsed.GetRequiredValue(rules)), cancel);
             await using var place = await LoadAsync(parsed.GetRequiredValue(events), parsed.GetValue(format), terminal, cancel);
+            var usable = (await importing).Where(result => result.Rule is not null).Select(result => result.Rule!).ToList();
             var began = Stopwatch.GetTimestamp();
-            var hits = new SigmaRunner(place.Store.HuntingGround, place.Time).Run(usable, 2, cancel);
+            var hits = new SigmaRunner(place.Store.HuntingGround, place.Time).Run(usable, 2, cancel: cancel);
             var taken = Stopwatch.GetElapsedTime(began);
             foreach (var hit in hits.Where(hit => hit.Rows > 0).OrderByDescending(hit => hit.Rule.Level).ThenByDescending(hit => hit.Rows))
                 terminal.Out.WriteLine(Terminal.Printable($"{hit.Rule.Level,-13} {hit.Rows,5:N0}{(hit.IsCut ? "+" : " ")} {hit.Rule.Title}"));
@@ -84,7 +85,7 @@ internal static class SigmaCommand
             foreach (var hit in hits.OrderByDescending(hit => hit.Taken).Take(parsed.GetValue(slowest)))
                 terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{hit.Taken.TotalMilliseconds,7:0} ms ({hit.Translating.TotalMilliseconds:0} ms translating) {hit.Rule.Title}"));
             terminal.Say(string.Create(CultureInfo.InvariantCulture,
-                $"{usable.Count:N0} rules in {taken.TotalSeconds:0.0} s ({hits.Sum(hit => hit.Translating.TotalSeconds):0.0} s translating in all), {hits.Count(hit => hit.Rows > 0):N0} with hits, {hits.Count(hit => hit.Fault is not null):N0} could not be run"));
+                $"{usable.Count:N0} rules in {taken.TotalSeconds:0.0} s ({hits.Count(hit => hit.WasRun):N0} had to be run, {hits.Sum(hit => hit.Translating.TotalSeconds):0.0} s translating in all), {hits.Count(hit => hit.Rows > 0):N0} with hits, {hits.Count(hit => hit.Fault is not null):N0} could not be run"));
             return ExitCode.Done;
         });
         return command;
@@ -111,7 +112,7 @@ internal static class SigmaCommand
 
                 tried++;
                 await using var place = await LoadAsync([file], null, terminal, cancel);
-                var hits = new SigmaRunner(place.Store.HuntingGround, place.Time).Run([rule], 1, cancel)[0];
+                var hits = new SigmaRunner(place.Store.HuntingGround, place.Time).Run([rule], 1, cancel: cancel)[0];
                 if (hits.Rows > 0)
                     found++;
                 else

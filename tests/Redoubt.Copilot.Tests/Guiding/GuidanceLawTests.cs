@@ -68,6 +68,17 @@ public sealed class GuidanceLawTests
     }));
 
     [Fact]
+    public void Alerts_of_the_ends_of_time_are_guided_too()
+    {
+        var story = Stories.Of([Lsass("one", "FIN-WS-07")]);
+        var guidance = Guide(story with
+        {
+            Alerts = [.. story.Alerts.Select(each => each with { Alert = each.Alert with { FirstActivity = DateTimeOffset.MinValue, LastActivity = DateTimeOffset.MaxValue } })],
+        });
+        guidance.Cards.ShouldContain(card => card.Action.Query != null);
+    }
+
+    [Fact]
     public void Every_query_of_the_playbooks_binds()
     {
         var full = Full();

@@ -8,23 +8,32 @@ namespace Redoubt.Copilot.Tests.Guiding;
 public sealed class GuidanceSpeedTests(ITestOutputHelper output)
 {
     private const int Runs = 40;
-    private const double Limit = 250;
+    private const double Limit = 100;
+    private const double LimitAlone = 250;
 
     [Fact]
     public void Ten_thousand_alerts_are_answered_in_time()
     {
         var story = RandomStory.Large(16_000);
         story.Alerts.Count.ShouldBeGreaterThan(10_000);
-        for (var i = 0; i < 3; i++)
-            GuideResponse.Guide(story, GuideInput.None, Stories.Now);
-        var times = Enumerable.Range(0, Runs).Select(_ => Milliseconds(() => GuideResponse.Guide(story, GuideInput.None, Stories.Now))).Order().ToList();
-        output.WriteLine($"{story.Alerts.Count} alerts: p50 {times[Runs / 2]:0.0} ms, p95 {times[Runs * 95 / 100]:0.0} ms of processor time");
-        var reading = Enumerable.Range(0, 5).Min(run => Milliseconds(() => _ = new Redoubt.Copilot.Facts.StoryReading(story)));
-        output.WriteLine($"best {times[0]:0.0} ms, of which reading the story {reading:0.0} ms");
+        // A page that opens finds the alerts read: the summary, or the guide before, did it. Alone it reads them itself.
+        var again = Measure(() => GuideResponse.Guide(story, GuideInput.None, Stories.Now));
+        var alone = Measure(() => GuideResponse.Guide(story with { Alerts = [.. story.Alerts] }, GuideInput.None, Stories.Now));
+        output.WriteLine($"{story.Alerts.Count} alerts, processor time: {Said(again)}; alone {Said(alone)}");
         // As for the summary: the best run, since other test programs run beside this one and share its caches.
-        times[0].ShouldBeLessThan(Limit);
+        again[0].ShouldBeLessThan(Limit);
+        alone[0].ShouldBeLessThan(LimitAlone);
         GuideResponse.Guide(story, GuideInput.None, Stories.Now).Cards.Count.ShouldBeLessThanOrEqualTo(12);
     }
+
+    private static List<double> Measure(Action work)
+    {
+        for (var i = 0; i < 3; i++)
+            work();
+        return [.. Enumerable.Range(0, Runs).Select(_ => Milliseconds(work)).Order()];
+    }
+
+    private static string Said(List<double> times) => $"best {times[0]:0.0} ms, p50 {times[Runs / 2]:0.0} ms, p95 {times[Runs * 95 / 100]:0.0} ms";
 
     private static double Milliseconds(Action work)
     {

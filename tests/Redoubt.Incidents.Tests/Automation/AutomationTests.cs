@@ -31,6 +31,7 @@ public sealed class AutomationTests
         run.IncidentId.ShouldBe(high.Id);
         run.Effects.ShouldBe(["Added the tag urgent", "Assigned it to Night shift"]);
         (await automation.ListAsync())[0].Runs.ShouldBe(1);
+        (await house.AuditAsync()).ShouldBe([$"Automation rule: Tag high | automation.run | incident {high.Id} | Added the tag urgent. Assigned it to Night shift"]);
     }
 
     [Fact]

@@ -50,6 +50,29 @@ public sealed class DetectionRoundsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_rules_that_come_together_run_soon_one_group_after_the_other()
+    {
+        KnownRule Brought(int i, string file) => new("r" + i, Hourly with { Name = "Rule " + i, Query = $"DeviceProcessEvents | where FileName == '{file}'" });
+        await _book.BringAsync([.. Enumerable.Range(0, 120).Select(i => Brought(i, "evil.exe"))], "ann");
+
+        (await _rounds.RunDueAsync()).Runs.ShouldBe(50);
+        (await _rounds.NextAsync()).ShouldBe(House.Noon.AddSeconds(10));
+        _house.Clock.Now += TimeSpan.FromSeconds(10);
+        (await _rounds.RunDueAsync()).Runs.ShouldBe(50);
+        _house.Clock.Now += TimeSpan.FromSeconds(10);
+        (await _rounds.RunDueAsync()).Runs.ShouldBe(20);
+        (await _rounds.RunDueAsync()).Runs.ShouldBe(0);
+
+        // What is brought again runs soon where its query is another, and else when it is its time.
+        _house.Clock.Now += TimeSpan.FromMinutes(10);
+        await _book.BringAsync([.. Enumerable.Range(0, 120).Select(i => Brought(i, i < 60 ? "evil.exe" : "worse.exe"))], "ann");
+        (await _rounds.RunDueAsync()).Runs.ShouldBe(50);
+        _house.Clock.Now += TimeSpan.FromSeconds(10);
+        (await _rounds.RunDueAsync()).Runs.ShouldBe(10);
+        (await _rounds.RunDueAsync()).Runs.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_first_run_looks_back_further_than_later_ones()
     {
         await TakeInAsync(Rows.Process(1, time: House.Noon.AddYears(-1)));

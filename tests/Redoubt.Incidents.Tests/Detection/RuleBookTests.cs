@@ -30,8 +30,9 @@ public sealed class RuleBookTests : IAsyncLifetime
         var full = Rule with
         {
             Techniques = ["T1059"], Tags = ["x"], Entities = [new("device", "hostName", "DeviceName", "impacted")], DeviceGroups = ["Servers"],
-            Actions = [new(Incidents.Response.ActionKind.IsolateDevice)], Category = "Execution", Description = "d", FalsePositives = "f", RecommendedActions = "r",
+            Actions = [Incidents.Response.ActionKind.IsolateDevice], Category = "Execution", Description = "d", FalsePositives = "f", RecommendedActions = "r",
         };
+        await new Incidents.Groups.DeviceGroups(_house.Store).SaveAsync([new("Servers", ["srv-*"])]);
         var added = await _book.AddAsync(full, "ann");
         JsonSerializer.Serialize((await _book.FindAsync(added.Id)).Rule).ShouldBe(JsonSerializer.Serialize(full));
 

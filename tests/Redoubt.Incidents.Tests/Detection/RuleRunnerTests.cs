@@ -156,6 +156,61 @@ public sealed class RuleRunnerTests
         }
     }
 
+    [Fact]
+    public async Task Among_many_a_rule_that_looks_for_what_is_missing_finds_that_nothing_is_there()
+    {
+        await using var house = await House.OpenAsync();
+        await TakeInAsync(house, Rows.Process(1));
+        List<KnownRule> rules = [.. Enumerable.Range(0, 20).Select(i => Evil with
+        {
+            Id = "r" + i, Rule = Evil.Rule with
+            {
+                Title = "x",
+                Query = $"DeviceProcessEvents | where FileName == '{(i == 1 ? "evil" : "agent" + i)}.exe' | summarize Count = count() | where Count == 0 | extend DeviceName = 'pc-1', Timestamp = now()",
+            },
+        })];
+        using var runner = new RuleRunner(house.Store, house.Clock);
+
+        var runs = await new RuleBatch(runner, house.Clock).RunAsync(rules, null);
+
+        rules.Select(rule => runs[rule.Id].Alerts).ShouldBe(Enumerable.Range(0, 20).Select(i => i == 1 ? 0 : 1));
+    }
+
+    [Fact]
+    public async Task Two_spellings_of_one_program_are_one_alert()
+    {
+        await using var house = await House.OpenAsync();
+        await TakeInAsync(house, Rows.Process(1, file: "Evil.exe"), Rows.Process(2, file: "evil.exe"));
+        var named = Evil with { Rule = Evil.Rule with { Query = "DeviceProcessEvents | where FileName =~ 'evil.exe'", Title = "{{FileName}} ran" } };
+
+        (await RunAsync(house, named)).Alerts.ShouldBe(1);
+
+        (await house.Desk.AlertsAsync(new AlertFilter())).Items.ShouldHaveSingleItem().Title.ShouldBe("Evil.exe ran");
+    }
+
+    [Fact]
+    public async Task Rules_of_tables_where_nothing_came_in_end_at_once_and_those_of_others_find_what_is_there()
+    {
+        await using var house = await House.OpenAsync();
+        await TakeInAsync(house, Rows.Process(1));
+        house.Clock.Now += TimeSpan.FromHours(1);
+        await Rows.TakeInAsync(house.Store, house.Clock, "DeviceNetworkEvents", Rows.Process(2));
+        var since = house.Clock.Now;
+        List<KnownRule> rules =
+        [
+            .. Enumerable.Range(0, 9).Select(i => new KnownRule($"p{i}", Evil.Rule with { Name = $"p{i}" })),
+            .. Enumerable.Range(0, 9).Select(i => new KnownRule($"n{i}", Evil.Rule with { Name = $"n{i}", Query = "DeviceNetworkEvents | where ReportId == 2" })),
+        ];
+        using var runner = new RuleRunner(house.Store, house.Clock);
+
+        var recent = await new RuleBatch(runner, house.Clock).RunAsync(rules, since);
+        var all = await new RuleBatch(runner, house.Clock).RunAsync(rules, null);
+
+        recent.Values.ShouldAllBe(run => run.Status == RunStatus.Completed);
+        recent.Where(run => run.Value.Rows > 0).Select(run => run.Key[0]).Distinct().ShouldBe(['n']);
+        all.Values.ShouldAllBe(run => run.Rows == 1);
+    }
+
     private static async Task TakeInAsync(House house, params Dictionary<string, object>[] rows) =>
         await Rows.TakeInAsync(house.Store, house.Clock, "DeviceProcessEvents", rows);
 

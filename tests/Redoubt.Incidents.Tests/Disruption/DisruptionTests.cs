@@ -55,6 +55,8 @@ public sealed class DisruptionTests
             await house.ReceiveAsync(Attack());
             await desk.CatchUpAsync();
             (await house.Desk.IncidentAsync(1)).SystemTags.ShouldBe(["Attack Disruption"]);
+            (await house.AuditAsync()).Order().ShouldBe(
+                ["Attack disruption | disruption.act | incident 1 | containDevice: ws1", "Attack disruption | disruption.act | incident 1 | disableUser: ann"]);
         }
 
         for (var i = 0; i < 2; i++)

@@ -23,6 +23,7 @@ public sealed class ActionQueueTests
         await post.WorkAsync();
         (await post.OfAsync(action.Id)).State.ShouldBe(ActionState.Done);
         post.Connector.Executed.Count.ShouldBe(1);
+        (await post.House.AuditAsync()).ShouldHaveSingleItem().ShouldStartWith($"Redoubt response | action.done | action {action.Id} | ");
     }
 
     [Fact]

@@ -181,6 +181,7 @@ public sealed class TuningTests
         var rule = await tuning.AddAsync(ResolveA, "Ann");
         await house.ReceiveAsync(An.Alert("a", 0, "ws1"));
         (await tuning.BringBackAsync(rule.Id)).Alerts.ShouldBe(1);
+        (await house.AuditAsync()).ShouldBe([$"Alert tuning | tuning.resolve | tuning rule {rule.Id} | {rule.Rule.Name}: 1 records"]);
         (await house.Desk.AlertAsync("a")).Status.ShouldBe(AlertStatus.New);
         (await house.Desk.IncidentAsync(1)).Status.ShouldBe(IncidentStatus.Active);
     }

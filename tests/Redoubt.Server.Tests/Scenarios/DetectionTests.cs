@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Redoubt.Incidents.Detection;
+using Redoubt.Incidents.Groups;
 
 namespace Redoubt.Server.Tests.Scenarios;
 
@@ -59,6 +60,51 @@ public sealed class DetectionTests
         (await server.GetAsync("/api/detections")).GetArrayLength().ShouldBe(0);
         await server.SendAsync(HttpMethod.Post, $"/api/detections/{id}/restore", new { });
         (await server.GetAsync("/api/detections")).GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_rule_of_device_groups_finds_their_devices_alone_and_what_it_asks_for_waits_in_the_action_center()
+    {
+        await using var server = await TestServer.StartAsync();
+        await new DeviceGroups(server.Workplace.Store).SaveAsync([new("HR", ["hr-*"]), new("Rest", ["*"])], TestContext.Current.CancellationToken);
+        await server.IngestAsync(Events + "\n" + Events.Replace("hr-07", "ws-01", StringComparison.Ordinal), "sysmon-json");
+        var rule = new
+        {
+            name = "Mine", query = "DeviceProcessEvents | where FileName =~ 'powershell.exe'", title = "PowerShell on {{DeviceName}}", severity = "high", schedule = "hourly",
+            actions = new[] { "isolateDevice" }, deviceGroups = new[] { "HR" },
+        };
+
+        var kept = await server.SendAsync(HttpMethod.Post, "/api/detections", rule);
+        kept.GetProperty("actions")[0].GetString().ShouldBe("isolateDevice");
+        kept.GetProperty("deviceGroups")[0].GetString().ShouldBe("HR");
+        (await server.SendAsync(HttpMethod.Post, $"/api/detections/{kept.GetProperty("id").GetString()}/run", new { })).GetProperty("rows").GetInt32().ShouldBe(1);
+        await server.Workplace.Engine.FlushAsync(TestContext.Current.CancellationToken);
+
+        (await server.GetAsync("/api/alerts")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem().GetProperty("title").GetString().ShouldNotBeNull().ShouldContain("hr-07");
+        var actions = (await server.GetAsync("/api/actions?tab=pending")).GetProperty("items");
+        for (var i = 0; i < 100 && actions.GetArrayLength() == 0; i++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            actions = (await server.GetAsync("/api/actions?tab=pending")).GetProperty("items");
+        }
+
+        var action = actions.EnumerateArray().ShouldHaveSingleItem();
+        (action.GetProperty("kind").GetString(), action.GetProperty("state").GetString(), action.GetProperty("origin").GetString())
+            .ShouldBe(("isolateDevice", "proposed", "detection"));
+    }
+
+    [Theory]
+    [InlineData("DeviceProcessEvents", "Nobody", "no device group")]
+    [InlineData("CloudAppEvents", "HR", "CloudAppEvents")]
+    public async Task A_rule_cannot_be_limited_to_groups_that_are_not_there_or_where_rows_name_no_device(string table, string group, string said)
+    {
+        await using var server = await TestServer.StartAsync();
+        await new DeviceGroups(server.Workplace.Store).SaveAsync([new("HR", ["hr-*"])], TestContext.Current.CancellationToken);
+        using var answer = await server.Http.PostAsync("/api/detections", new StringContent(
+            JsonSerializer.Serialize(new { name = "x", query = table + " | where ActionType == 'x'", title = "x", severity = "low", schedule = "hourly", deviceGroups = new[] { group } }),
+            System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(said);
     }
 
     [Fact]

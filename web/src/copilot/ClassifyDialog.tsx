@@ -3,6 +3,7 @@ import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, Dia
 import { useQueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys';
 import { useNotices } from '../controls/Notices';
+import { firstFocus, useFirstFocus } from '../controls/useFirstFocus';
 import { changeIncident, getIncident } from '../incidents/requests';
 import { placeRows } from '../incidents/useIncidentChange';
 import { VerdictPicker, type Verdict } from '../vocabulary/VerdictPicker';
@@ -14,6 +15,7 @@ const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'colum
 /** Judges the incident and all its alerts, and resolves it unless told otherwise. Return says yes. */
 export function ClassifyDialog({ incidentId, triage, onClose }: { incidentId: number; triage: TriageAdvice; onClose: () => void }) {
   const styles = useStyles();
+  const surface = useFirstFocus();
   const client = useQueryClient();
   const { done, failed } = useNotices();
   const [verdict, setVerdict] = useState<Verdict | null>(triage.recommended ? { classification: triage.recommended, determination: triage.determination } : null);
@@ -45,18 +47,18 @@ export function ClassifyDialog({ incidentId, triage, onClose }: { incidentId: nu
 
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface>
+      <DialogSurface ref={surface}>
         <form onSubmit={(event) => { event.preventDefault(); void classify(); }}>
           <DialogBody>
             <DialogTitle>Classify incident {incidentId} and its alerts</DialogTitle>
             <DialogContent className={styles.content}>
-              <VerdictPicker value={verdict} keep={triage.recommended ? undefined : 'Choose what it was'} onChange={setVerdict} autoFocus={triage.recommended === undefined} />
+              <VerdictPicker value={verdict} keep={triage.recommended ? undefined : 'Choose what it was'} onChange={setVerdict} first={triage.recommended === undefined} />
               <Checkbox checked={resolve} onChange={(_, { checked }) => setResolve(checked === true)} label="Resolve it too" />
               {resolve && <Field label="Resolution note" hint="Why it is closed, for whoever sees something alike next."><Textarea value={comment} maxLength={30000} onChange={(_, { value }) => setComment(value)} /></Field>}
             </DialogContent>
             <DialogActions>
               <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" appearance="primary" autoFocus={triage.recommended !== undefined} disabled={busy || verdict === null}>{resolve ? 'Classify and resolve' : 'Classify'}</Button>
+              <Button type="submit" appearance="primary" {...(triage.recommended !== undefined && firstFocus)} disabled={busy || verdict === null}>{resolve ? 'Classify and resolve' : 'Classify'}</Button>
             </DialogActions>
           </DialogBody>
         </form>

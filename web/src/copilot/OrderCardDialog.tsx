@@ -5,6 +5,7 @@ import { useActionsChanged } from '../actions/useOrderAction';
 import { sayProblem } from '../api/problem';
 import { useNotices } from '../controls/Notices';
 import { amount } from '../controls/number';
+import { firstFocus, useFirstFocus } from '../controls/useFirstFocus';
 import { Visible } from '../controls/Visible';
 import type { GuidanceCard } from './guidance';
 import { buttonWords, evidenceOf } from './states';
@@ -17,6 +18,7 @@ const useStyles = makeStyles({
 /** Asks once more before an action is ordered: to what, and why. Return orders it. */
 export function OrderCardDialog({ incidentId, card, offer, onClose }: { incidentId: number; card: GuidanceCard; offer: OfferedAction | undefined; onClose: () => void }) {
   const styles = useStyles();
+  const surface = useFirstFocus();
   const changed = useActionsChanged();
   const { done, failed } = useNotices();
   const open = card.targets.filter(({ state }) => state === 'open');
@@ -46,7 +48,7 @@ export function OrderCardDialog({ incidentId, card, offer, onClose }: { incident
 
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface>
+      <DialogSurface ref={surface}>
         <form onSubmit={(event) => { event.preventDefault(); void order(); }}>
           <DialogBody>
             <DialogTitle>{card.title.plain}?</DialogTitle>
@@ -61,7 +63,7 @@ export function OrderCardDialog({ incidentId, card, offer, onClose }: { incident
             </DialogContent>
             <DialogActions>
               <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" appearance="primary" autoFocus disabled={busy || chosen.size === 0}>{buttonWords(card)}</Button>
+              <Button type="submit" appearance="primary" {...firstFocus} disabled={busy || chosen.size === 0}>{buttonWords(card)}</Button>
             </DialogActions>
           </DialogBody>
         </form>

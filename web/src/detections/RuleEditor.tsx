@@ -13,6 +13,7 @@ import { useNoCopilot } from '../copilot/subject';
 import { useProblems } from '../hunting/useProblems';
 import { readHuntLink } from '../vocabulary/huntLink';
 import { severityWords } from '../vocabulary/words';
+import { ActionFields } from './ActionFields';
 import { HistoryResult } from './HistoryResult';
 import { needs } from './needs';
 import { schedules, scheduleWords, useHistoryTest, useLatestRule, useRuleChanges, type Rule, type RuleText } from './requests';
@@ -34,7 +35,7 @@ const severities: readonly Severity[] = ['high', 'medium', 'low', 'informational
 const lines = (text: string) => text.split(/[,\n]/).map((part) => part.trim()).filter((part) => part !== '');
 
 const empty = (query: string): RuleText => ({
-  name: '', query, title: '', severity: 'medium', schedule: 'hourly', enabled: true, category: null, techniques: [], description: null, recommendedActions: null, falsePositives: null, entities: [], tags: [],
+  name: '', query, title: '', severity: 'medium', schedule: 'hourly', enabled: true, category: null, techniques: [], description: null, recommendedActions: null, falsePositives: null, entities: [], tags: [], actions: [], deviceGroups: [],
 });
 
 /** Writes a rule: a new one, or another version of one. */
@@ -62,10 +63,11 @@ function Form({ rule: opened, start }: { rule: Rule | null; start: RuleText }) {
   const [text, setText] = useState<RuleText>(start);
   const [techniques, setTechniques] = useState(start.techniques.join(', '));
   const [tags, setTags] = useState(start.tags.join(', '));
+  const [groups, setGroups] = useState(start.deviceGroups.join(', '));
   const [days, setDays] = useState(30);
   const { problems } = useProblems(text.query);
   const set = (part: Partial<RuleText>) => setText((old) => ({ ...old, ...part }));
-  const whole: RuleText = { ...text, techniques: lines(techniques), tags: lines(tags) };
+  const whole: RuleText = { ...text, techniques: lines(techniques), tags: lines(tags), deviceGroups: lines(groups) };
   const doSave = () =>
     save.mutate({ id: rule?.id ?? null, version: rule?.version ?? 0, rule: whole }, { onSuccess: ({ id, name }) => {
       done(`Saved ${name}.`);
@@ -116,6 +118,12 @@ function Form({ rule: opened, start }: { rule: Rule | null; start: RuleText }) {
       </Section>
       <Section card title="Entities">
         <EntityFields entities={text.entities} onChange={(entities) => set({ entities })} />
+      </Section>
+      <Section card title="Devices">
+        <Field label="Device groups" hint="With commas. Only rows of their devices are looked at; empty for all rows."><Input value={groups} onChange={(_, { value }) => setGroups(value)} /></Field>
+      </Section>
+      <Section card title="Response actions">
+        <ActionFields actions={text.actions} onChange={(actions) => set({ actions })} />
       </Section>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useCan } from '../api/session';
+import { actionName } from '../automation/actionNames';
 import { Facts } from '../controls/Facts';
 import { useNotices } from '../controls/Notices';
 import { amount, count } from '../controls/number';
@@ -84,6 +85,8 @@ function Words({ rule }: { rule: Rule }) {
         ['Techniques', rule.techniques.join(', ')],
         ['Tags', rule.tags.length > 0 ? <Visible text={rule.tags.join(', ')} /> : null],
         ['Frequency', scheduleWords[rule.schedule]],
+        ['Device groups', rule.deviceGroups.join(', ')],
+        ['Proposes', rule.actions.map(actionName).join(', ')],
         ['Origin', originWords[rule.origin]],
         ['Last changed by', `${rule.changedBy} (version ${rule.version})`],
       ]} />

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ActionKind } from '../actions/requests';
 import { get, post, put, remove } from '../api/client';
 import type { Severity } from '../api/contract';
 
@@ -38,6 +39,10 @@ export interface RuleText {
   falsePositives: string | null;
   entities: EntityColumn[];
   tags: string[];
+  /** Response actions that are proposed for what its alerts are about. */
+  actions: ActionKind[];
+  /** Names of device groups; none for all devices. */
+  deviceGroups: string[];
 }
 
 export interface Rule extends RuleText {

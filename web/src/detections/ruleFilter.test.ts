@@ -4,7 +4,7 @@ import { filtered } from './ruleFilter';
 
 const rule = (id: string, part: Partial<Rule> = {}): Rule => ({
   id, version: 1, name: id, query: 'T', title: id, severity: 'medium', schedule: 'hourly', enabled: true, category: null, techniques: [], description: null, recommendedActions: null,
-  falsePositives: null, entities: [], tags: [], origin: 'own', author: 'ann', created: '2026-03-12T08:00:00Z', changedBy: 'ann', changed: '2026-03-12T08:00:00Z', nextRun: null, lastRun: null, deleted: null, ...part,
+  falsePositives: null, entities: [], tags: [], actions: [], deviceGroups: [], origin: 'own', author: 'ann', created: '2026-03-12T08:00:00Z', changedBy: 'ann', changed: '2026-03-12T08:00:00Z', nextRun: null, lastRun: null, deleted: null, ...part,
 });
 const run = { started: '2026-03-12T08:00:00Z', ms: 3, status: 'completed' as const, error: null, message: null, rows: 1, alerts: 1, cut: false };
 const rules = [

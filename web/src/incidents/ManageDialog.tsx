@@ -3,6 +3,7 @@ import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface
 import type { IncidentRow, IncidentStatus, Severity } from '../api/contract';
 import { useFilterChoices, useMe } from '../api/session';
 import { amount } from '../controls/number';
+import { firstFocus, useFirstFocus } from '../controls/useFirstFocus';
 import { TagEditor } from '../vocabulary/TagEditor';
 import { VerdictPicker, type Verdict } from '../vocabulary/VerdictPicker';
 import { incidentStatusWords, severityWords } from '../vocabulary/words';
@@ -24,6 +25,7 @@ interface Props {
 /** Changes one incident, or many alike. What is not touched stays as it is. */
 export function ManageDialog({ rows, focus = 'status', status: wanted, onClose }: Props) {
   const styles = useStyles();
+  const surface = useFirstFocus();
   const me = useMe();
   const { assignees } = useFilterChoices();
   const change = useIncidentChange();
@@ -61,13 +63,13 @@ export function ManageDialog({ rows, focus = 'status', status: wanted, onClose }
 
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
+      <DialogSurface ref={surface}>
         <form onSubmit={(event) => { event.preventDefault(); save(); }}>
           <DialogBody>
             <DialogTitle>{only ? `Manage incident ${only.id}` : `Manage ${amount(rows.length, 'incident')}`}</DialogTitle>
             <DialogContent className={styles.content}>
               <Field label="Status">
-                <Select autoFocus={focus === 'status'} value={status} onChange={(_, { value }) => setStatus(value as IncidentStatus | '')}>
+                <Select {...(focus === 'status' && firstFocus)} value={status} onChange={(_, { value }) => setStatus(value as IncidentStatus | '')}>
                   {keep && <option value="">{keep}</option>}
                   {(['active', 'inProgress', 'awaitingAction', 'resolved'] as const).map((value) => <option key={value} value={value}>{incidentStatusWords[value]}</option>)}
                 </Select>
@@ -77,7 +79,7 @@ export function ManageDialog({ rows, focus = 'status', status: wanted, onClose }
                   <Textarea value={note} maxLength={30000} onChange={(_, { value }) => setNote(value)} />
                 </Field>
               )}
-              <VerdictPicker value={verdict} keep={keep} onChange={setVerdict} autoFocus={focus === 'classify'} />
+              <VerdictPicker value={verdict} keep={keep} onChange={setVerdict} first={focus === 'classify'} />
               <Field label="Severity">
                 <Select value={severity} onChange={(_, { value }) => setSeverity(value as Severity | '')}>
                   {keep && <option value="">{keep}</option>}
@@ -89,7 +91,7 @@ export function ManageDialog({ rows, focus = 'status', status: wanted, onClose }
                 <Input value={assignee ?? ''} list="known-assignees" maxLength={200} onChange={(_, { value }) => setAssignee(!only && value === '' ? null : value)} />
               </Field>
               <datalist id="known-assignees">{[...new Set([me?.name ?? '', ...assignees])].filter(Boolean).map((name) => <option key={name} value={name} />)}</datalist>
-              <TagEditor tags={tags} label={only ? 'Tags' : 'Add tags'} onChange={setTags} autoFocus={focus === 'tags'} />
+              <TagEditor tags={tags} label={only ? 'Tags' : 'Add tags'} onChange={setTags} first={focus === 'tags'} />
             </DialogContent>
             <DialogActions>
               <Button onClick={onClose}>Cancel</Button>

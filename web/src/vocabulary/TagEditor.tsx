@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Field, InteractionTag, InteractionTagPrimary, InteractionTagSecondary, Input, TagGroup, makeStyles } from '@fluentui/react-components';
+import { firstFocus } from '../controls/useFirstFocus';
 import { useFilterChoices } from '../api/session';
 
 const useStyles = makeStyles({ tags: { flexWrap: 'wrap', gap: '4px', marginTop: '6px' }, field: { width: '100%' } });
@@ -8,11 +9,12 @@ interface Props {
   tags: readonly string[];
   label?: string;
   onChange: (tags: string[]) => void;
-  autoFocus?: boolean;
+  /** Has the focus when its dialog opens. */
+  first?: boolean;
 }
 
 /** Tags as removable pills, and a field that offers the ones in use. */
-export function TagEditor({ tags, label = 'Tags', onChange, autoFocus }: Props) {
+export function TagEditor({ tags, label = 'Tags', onChange, first = false }: Props) {
   const styles = useStyles();
   const { tags: known } = useFilterChoices();
   const [text, setText] = useState('');
@@ -27,7 +29,7 @@ export function TagEditor({ tags, label = 'Tags', onChange, autoFocus }: Props) 
         <Input
           className={styles.field}
           value={text}
-          autoFocus={autoFocus}
+          {...(first && firstFocus)}
           maxLength={100}
           list="known-tags"
           onChange={(_, { value }) => setText(value)}

@@ -1,4 +1,5 @@
 import { Field, Select } from '@fluentui/react-components';
+import { firstFocus } from '../controls/useFirstFocus';
 import type { Classification, Determination } from '../api/contract';
 import { classificationWords, determinationWords, determinationsOf } from './words';
 
@@ -12,19 +13,20 @@ interface Props {
   /** Words for "leave as it is"; absent when a choice must be shown. */
   keep?: string;
   onChange: (value: Verdict | null) => void;
-  autoFocus?: boolean;
+  /** Has the focus when its dialog opens. */
+  first?: boolean;
   /** Leaves out the visible label, where the list stands in a bar. */
   bare?: boolean;
 }
 
 /** Classification and determination in one list: the kinds stand under their classification. */
-export function VerdictPicker({ value, keep, onChange, autoFocus, bare = false }: Props) {
+export function VerdictPicker({ value, keep, onChange, first = false, bare = false }: Props) {
   const groups = (['truePositive', 'informationalExpectedActivity', 'falsePositive'] as const);
   return (
     <Field label={bare ? undefined : 'Classification'}>
       <Select
         aria-label={bare ? 'Classification' : undefined}
-        autoFocus={autoFocus}
+        {...(first && firstFocus)}
         value={value === null ? '' : `${value.classification}/${value.determination}`}
         onChange={(_, { value: text }) => {
           const [classification, determination] = text.split('/');

@@ -7,4 +7,8 @@ namespace Redoubt.Incidents.Detection.Sigma;
 /// <param name="Translating">How long the query took to be made SQL.</param>
 /// <param name="Taken">How long it took in all.</param>
 /// <param name="Fault">Why it could not be run; null when it could.</param>
-public sealed record SigmaHits(SigmaRule Rule, int Rows, bool IsCut, TimeSpan Translating, TimeSpan Taken, string? Fault);
+public sealed record SigmaHits(SigmaRule Rule, int Rows, bool IsCut, TimeSpan Translating, TimeSpan Taken, string? Fault)
+{
+    /// <summary>Whether its query was run: not when it was known beforehand that no row can be what it asks for.</summary>
+    public bool WasRun => Taken > TimeSpan.Zero;
+}

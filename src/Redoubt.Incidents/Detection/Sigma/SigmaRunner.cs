@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using Redoubt.DuckDb;
 using Redoubt.Evidence.Hunting;
+using Redoubt.Incidents.Detection.Sieve;
 using Redoubt.Kql;
 
 namespace Redoubt.Incidents.Detection.Sigma;
 
-/// <summary>Runs many rules over the tables, several at once.</summary>
+/// <summary>Runs many rules over the tables, several at once: those that can find anything.</summary>
 /// <param name="ground">The tables.</param>
 /// <param name="time">The clock.</param>
 public sealed class SigmaRunner(IHuntingGround ground, TimeProvider time)
@@ -17,11 +18,13 @@ public sealed class SigmaRunner(IHuntingGround ground, TimeProvider time)
     /// <summary>What each rule finds, in the order of the rules.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="atOnce">How many run at once.</param>
+    /// <param name="sieved">Whether rules that cannot find anything are told apart first; without, every query is run.</param>
     /// <param name="cancel">Ends it.</param>
-    public IReadOnlyList<SigmaHits> Run(IReadOnlyList<SigmaRule> rules, int atOnce, CancellationToken cancel = default)
+    public IReadOnlyList<SigmaHits> Run(IReadOnlyList<SigmaRule> rules, int atOnce, bool sieved = true, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(rules);
         var hits = new SigmaHits[rules.Count];
+        var passes = sieved ? new RuleSieve(ground, time).Pass([.. rules.Select(rule => rule.Kql)], null, atOnce, cancel) : null;
         var next = -1;
         var faults = new List<Exception>();
         var threads = Enumerable.Range(0, Math.Min(atOnce, Math.Max(rules.Count, 1))).Select(_ => new Thread(Work, 16 << 20)).ToList();
@@ -39,7 +42,7 @@ public sealed class SigmaRunner(IHuntingGround ground, TimeProvider time)
             {
                 int i;
                 while (!cancel.IsCancellationRequested && (i = Interlocked.Increment(ref next)) < rules.Count)
-                    hits[i] = One(rules[i], cancel);
+                    hits[i] = passes is null || passes[i] ? One(rules[i], cancel) : new SigmaHits(rules[i], 0, false, TimeSpan.Zero, TimeSpan.Zero, null);
             }
             catch (Exception fault)
             {

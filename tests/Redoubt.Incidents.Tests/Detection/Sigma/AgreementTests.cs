@@ -25,6 +25,8 @@ public sealed class AgreementTests
             var rule = new SigmaCompiler().Compile(Rules.Text(yaml))[0];
             var expected = events.Select((record, n) => (record, n)).Where(one => meaning(one.record)).Select(one => (long)one.n + 1).ToList();
             ground.Found(rule).ShouldBe(expected, $"{yaml}\n{rule.Kql}");
+            // With the sieve before it.
+            ground.Hits(rule).ShouldBe(expected.Count, $"{yaml}\n{rule.Kql}");
         }
     }
 

@@ -38,10 +38,14 @@ public sealed class MatchTests
         /* 26 */ Event("Security", 5145, ("ShareName", @"\\*\ADMIN$"), ("RelativeTargetName", "svc.exe"), ("SubjectUserName", "eve"), ("IpAddress", "10.1.1.1")),
         /* 27 */ Sysmon(16, ("Configuration", @"C:\new.xml")),
         /* 28 */ Sysmon(1, ("Image", @"C:\Windows\System32\notepad.exe"), ("CommandLine", "notepad C:\\Grüße.txt"), ("ParentImage", "-"), ("User", @"CONTOSO\ada"), ("IntegrityLevel", "Medium"), ("ProcessId", 45)),
+        /* 29 */ Event("Microsoft-Windows-Windows Defender/Operational", 1119, ("Threat Name", "Virus:DOS/Sample_File"), ("Source Name", "Real-Time Protection"), ("Path", @"file:_C:\a\b.exe")),
     ];
 
     public static TheoryData<string, string, string> Cases => new()
     {
+        { "service: windefend", "ThreatName|endswith: 'sample_file'", "29" },
+        { "service: windefend", "Source_Name: 'Real-Time Protection'\nEventID: 1119", "29" },
+        { "service: windefend", "SourceName|contains: 'Scheduled'", "" },
         { "category: process_creation", @"Image|endswith: '\cmd.exe'", "1 2" },
         { "category: process_creation", @"Image: 'C:\Windows\System32\\*'", "1 2 28" },
         { "category: process_creation", @"Image|contains: 'system32'", "1 2 28" },

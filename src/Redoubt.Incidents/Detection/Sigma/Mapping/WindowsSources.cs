@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Redoubt.Evidence.Sources.Windows;
 using Redoubt.Incidents.Detection.Sigma.Reading;
 using Redoubt.Kql.Schema;
@@ -19,11 +20,13 @@ internal sealed class WindowsSources
     private readonly YamlMap _providers;
     private readonly YamlMap _fields;
     private readonly YamlMap _words;
+    private readonly HashSet<string> _spaced;
 
     public WindowsSources(YamlMap file)
     {
         _file = file;
         YamlMap Part(string name) => (YamlMap)_file.Find(name)!;
+        _spaced = file.Texts("spaced").ToHashSet(StringComparer.OrdinalIgnoreCase);
         (_categories, _services, _known, _providers, _fields, _words) =
             (Part("categories"), Part("services"), Part("known"), Part("providers"), Part("fields"), Part("words"));
     }
@@ -189,10 +192,32 @@ internal sealed class WindowsSources
         foreach (var list in common)
         {
             if (list.TryGetValue(field, out var place))
-                return place == "drop" || place.StartsWith("as ", StringComparison.Ordinal) || reader.Table.Find(place.Split(' ')[^1]) is not null ? reader.Read(place, field) : reader.Rest(field, false);
+                return place == "drop" || place.StartsWith("as ", StringComparison.Ordinal) || reader.Table.Find(place.Split(' ')[^1]) is not null ? reader.Read(place, field) : Rest(field, reader, known);
         }
 
-        return reader.Rest(field, false);
+        return Rest(field, reader, known);
+    }
+
+    private FieldPlace Rest(string field, PlaceReader reader, Dictionary<string, string> known)
+    {
+        var written = reader.Rest(field, false);
+        return known.TryGetValue("Channel", out var channel) && _spaced.Contains(channel) && Spaced(field) is var words && words != field
+            ? new AnyPlace(field, [written, reader.Rest(words, false)])
+            : written;
+    }
+
+    // ThreatName and Threat_Name are Threat Name.
+    private static string Spaced(string field)
+    {
+        var words = new StringBuilder(field.Length + 4);
+        for (var i = 0; i < field.Length; i++)
+        {
+            if (i > 0 && char.IsAsciiLetterUpper(field[i]) && char.IsAsciiLetterLower(field[i - 1]))
+                words.Append(' ');
+            words.Append(field[i] == '_' ? ' ' : field[i]);
+        }
+
+        return words.ToString();
     }
 
     private static bool IsHash(string field) => field.ToUpperInvariant() is "MD5" or "SHA1" or "SHA256" or "IMPHASH";
