@@ -15,21 +15,14 @@ internal sealed partial class HuntText
 
     private const int LongestValue = 300;
 
-    private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
-
     private readonly Dictionary<string, List<string>> _lists = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _from;
     private readonly DateTimeOffset _to;
 
     public HuntText(PlaybookMatch match)
     {
-<<<<<<< HEAD
-        _from = Moved(match.Alerts.Min(alert => alert.Start), -Margin);
-        _to = Moved(match.Alerts.Max(alert => alert.End), Margin);
-=======
         _from = Moved(match.Alerts.Min(alert => alert.Start), -TimeSpan.TicksPerDay);
         _to = Moved(match.Alerts.Max(alert => alert.End), TimeSpan.TicksPerDay);
->>>>>>> issue-5
         List<Tally> tallies = [.. match.Tallies];
         tallies.Sort(Gravest);
         foreach (var tally in tallies)
@@ -57,11 +50,6 @@ internal sealed partial class HuntText
         });
         return lacks ? null : filled;
     }
-
-    /// <summary>Alerts may be of any time: what would lie beyond the first or last moment there is becomes that moment.</summary>
-    private static DateTimeOffset Moved(DateTimeOffset time, TimeSpan by) =>
-        by < TimeSpan.Zero ? time - DateTimeOffset.MinValue < -by ? DateTimeOffset.MinValue : time + by
-        : DateTimeOffset.MaxValue - time < by ? DateTimeOffset.MaxValue : time + by;
 
     /// <summary>A text as the query language writes it.</summary>
     public static string Quoted(string text)
