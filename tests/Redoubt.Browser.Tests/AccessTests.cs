@@ -119,6 +119,11 @@ public sealed class AccessTests(BrowserLab lab) : BrowserTest(lab)
         (await page.GetByRole(AriaRole.Group, new() { Name = "Key", Exact = true }).Locator("code").TextContentAsync())!.ShouldStartWith("rdb_");
         await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke my script" }).ClickAsync();
+        var asked = page.GetByRole(AriaRole.Dialog, new() { Name = "Revoke my script?" });
+        await asked.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke my script" }).ClickAsync();
+        await Accessibility.ShouldBeCleanInBothThemesAsync(page);
+        await asked.GetByRole(AriaRole.Button, new() { Name = "Revoke", Exact = true }).ClickAsync();
         await Expect(page.GetByText("None. A key lets a program")).ToBeVisibleAsync();
     }
 

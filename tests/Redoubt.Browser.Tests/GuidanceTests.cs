@@ -139,6 +139,7 @@ public sealed partial class GuidanceTests(BrowserLab lab, GuidedPortal guided) :
         await row.GetByRole(AriaRole.Button, new() { Name = "Switch off Tulip book" }).ClickAsync();
         await Expect(row).ToContainTextAsync("Off");
         await row.GetByRole(AriaRole.Button, new() { Name = "Delete Tulip book" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "Delete Tulip book?" }).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Tulip book" })).ToHaveCountAsync(0);
     }
 

@@ -57,6 +57,10 @@ internal sealed partial class DetectionJob(Workplace workplace, ILogger<Detectio
             if (alerts > 0)
                 Found(log, runs, alerts);
         }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // The server is closing under it: what was not looked at is at the next start.
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // It is tried again with the next rows or in a minute; no row is passed over.

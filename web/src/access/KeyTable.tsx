@@ -1,10 +1,13 @@
 import { Button } from '@fluentui/react-components';
+import { AskFirst } from '../controls/AskFirst';
 import { SimpleTable } from '../controls/SimpleTable';
 import { Visible } from '../controls/Visible';
 import { Time } from '../controls/Time';
 import { sayScope } from './names';
 import type { KeyRow } from './requests';
 import { PermittedButton } from './shared';
+
+const ask = ({ name }: KeyRow) => `Revoke ${name}? What uses it is refused from then on.`;
 
 /** Keys, without their text. */
 export function KeyTable({ label, keys, permission, revoke }: { label: string; keys: readonly KeyRow[]; permission: string; revoke: (key: KeyRow) => void }) {
@@ -22,7 +25,7 @@ export function KeyTable({ label, keys, permission, revoke }: { label: string; k
         { header: 'Last used', cell: (key) => (key.used === null ? 'Never' : <Time iso={key.used} relative />) },
         {
           header: 'Actions',
-          cell: (key) => (permission === 'account.own' ? <Button size="small" aria-label={`Revoke ${key.name}`} onClick={() => revoke(key)}>Revoke</Button> : <PermittedButton permission={permission} label="Revoke" name={`Revoke ${key.name}`} onClick={() => revoke(key)} />),
+          cell: (key) => (permission === 'account.own' ? <AskFirst question={ask(key)} answer="Revoke" onYes={() => revoke(key)}><Button size="small" aria-label={`Revoke ${key.name}`}>Revoke</Button></AskFirst> : <PermittedButton permission={permission} label="Revoke" ask={ask(key)} name={`Revoke ${key.name}`} onClick={() => revoke(key)} />),
         },
       ]}
     />

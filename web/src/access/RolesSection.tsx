@@ -31,7 +31,7 @@ export function RolesSection() {
               { header: 'Role', cell: (one) => <Visible text={roles.data.find((known) => known.id === one.roleId)?.name ?? one.roleId} /> },
               { header: 'Where', cell: (one) => <Visible text={sayScope(one)} /> },
               { header: 'From', cell: (one) => (one.fromProvider ? 'Single sign-on' : 'Here') },
-              { header: 'Actions', cell: (one) => <PermittedButton permission={manage} disabled={one.fromProvider} label="Take away" name={`Take away the role of ${one.userId === null ? 'the group' : userName(one.userId)}`} onClick={() => !one.fromProvider && act('The role is taken away', 'The role stays', () => unassign(one.id))} /> },
+              { header: 'Actions', cell: (one) => <PermittedButton permission={manage} disabled={one.fromProvider} label="Take away" ask="Take this role away?" name={`Take away the role of ${one.userId === null ? 'the group' : userName(one.userId)}`} onClick={() => !one.fromProvider && act('The role is taken away', 'The role stays', () => unassign(one.id))} /> },
             ]} />
         )}
       </Section>
@@ -45,7 +45,7 @@ export function RolesSection() {
               { header: 'Actions', cell: (one) => (
                 <span style={{ display: 'inline-flex', gap: '6px' }}>
                   <PermittedButton permission={manage} label="Change" name={`Change the group ${one.name}`} onClick={() => setGroup(one)} />
-                  <PermittedButton permission={manage} label="Delete" name={`Delete the group ${one.name}`} onClick={() => act(`The group ${one.name} is deleted`, 'The group stays', () => deleteGroup(one.id))} />
+                  <PermittedButton permission={manage} label="Delete" ask={`Delete the group ${one.name}? Its members lose what it gives them.`} name={`Delete the group ${one.name}`} onClick={() => act(`The group ${one.name} is deleted`, 'The group stays', () => deleteGroup(one.id))} />
                 </span>
               ) },
             ]} />
@@ -60,7 +60,7 @@ export function RolesSection() {
             { header: 'Actions', cell: (one) => (one.builtIn ? 'Built in' : (
               <span style={{ display: 'inline-flex', gap: '6px' }}>
                 <PermittedButton permission={manage} label="Change" name={`Change the role ${one.name}`} onClick={() => setRole(one)} />
-                <PermittedButton permission={manage} label="Delete" name={`Delete the role ${one.name}`} onClick={() => act(`The role ${one.name} is deleted`, 'The role stays', () => deleteRole(one.id))} />
+                <PermittedButton permission={manage} label="Delete" ask={`Delete the role ${one.name}? Whoever has it loses it.`} name={`Delete the role ${one.name}`} onClick={() => act(`The role ${one.name} is deleted`, 'The role stays', () => deleteRole(one.id))} />
               </span>
             )) },
           ]} />

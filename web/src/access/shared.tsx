@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, Tooltip, makeStyles, tokens } from '@fluentui/react-components';
 import { useCan } from '../api/session';
+import { AskFirst } from '../controls/AskFirst';
 import { CopyButton } from '../controls/CopyButton';
 import { useNotices } from '../controls/Notices';
 import { Refusal } from '../controls/Refusal';
@@ -74,10 +75,11 @@ export function Secret({ label, text }: { label: string; text: string }) {
   return <div className={styles.secret} role="group" aria-label={label}><code style={{ whiteSpace: 'pre-wrap' }}>{text}</code><CopyButton text={text} label={`Copy ${label.toLowerCase()}`} /></div>;
 }
 
-/** A button that says why it cannot be used. */
-export function PermittedButton({ permission, label, onClick, appearance, size = 'small', disabled = false, name }: { permission: string; label: string; name?: string; onClick: () => void; appearance?: 'primary' | 'subtle'; size?: 'small' | 'medium'; disabled?: boolean }) {
+/** A button that says why it cannot be used, and asks first where it is told to. */
+export function PermittedButton({ permission, label, onClick, appearance, size = 'small', disabled = false, name, ask }: { permission: string; label: string; name?: string; onClick: () => void; appearance?: 'primary' | 'subtle'; size?: 'small' | 'medium'; disabled?: boolean; ask?: string }) {
   const may = useCan()(permission);
-  const button = <Button size={size} appearance={appearance} disabledFocusable={!may || disabled} onClick={onClick} aria-label={name}>{label}</Button>;
+  const button = <Button size={size} appearance={appearance} disabledFocusable={!may || disabled} onClick={ask === undefined ? onClick : undefined} aria-label={name}>{label}</Button>;
+  if (may && !disabled && ask !== undefined) return <AskFirst question={ask} answer={label} onYes={onClick}>{button}</AskFirst>;
   return may ? button : <Tooltip content={`You need the permission ${permission}.`} relationship="description">{button}</Tooltip>;
 }
 

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { Badge, Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Text, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCan } from '../api/session';
+import { AskFirst } from '../controls/AskFirst';
 import { useNotices } from '../controls/Notices';
 import { Section } from '../controls/Section';
 import { SimpleTable } from '../controls/SimpleTable';
@@ -83,7 +84,7 @@ export function GuidebooksSection() {
                   {book.status === 'active'
                     ? <Button size="small" disabledFocusable={!manages} title={why} aria-label={`Switch off ${book.name}`} onClick={() => void run(() => switchGuidebook(book.id, false), 'Guidebook switched off', 'It was not switched off')}>Switch off</Button>
                     : <Button size="small" disabledFocusable={!manages} title={why} aria-label={`Approve and activate ${book.name}`} onClick={() => void run(() => switchGuidebook(book.id, true), 'Guidebook is active', 'It was not activated')}>Approve and activate</Button>}
-                  <Button size="small" appearance="subtle" disabledFocusable={!manages} title={why} aria-label={`Delete ${book.name}`} onClick={() => void run(() => deleteGuidebook(book.id), 'Guidebook deleted', 'It was not deleted')}>Delete</Button>
+                  <AskFirst question={`Delete ${book.name}?`} answer="Delete" onYes={() => void run(() => deleteGuidebook(book.id), 'Guidebook deleted', 'It was not deleted')}><Button size="small" appearance="subtle" disabledFocusable={!manages} title={why} aria-label={`Delete ${book.name}`}>Delete</Button></AskFirst>
                 </div>
               ),
             },
