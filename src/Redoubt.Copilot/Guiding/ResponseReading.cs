@@ -8,22 +8,15 @@ internal sealed class ResponseReading
 {
     private static readonly HashSet<string> StoppedWords = new(StringComparer.OrdinalIgnoreCase) { "blocked", "prevented", "remediated" };
 
-    private readonly bool[] _stopped;
+    private readonly AlertMarks _marks;
     private readonly Lazy<PlaybookMatch> _whole;
 
-    public ResponseReading(StoryReading story, IReadOnlyList<Playbook> playbooks)
+    public ResponseReading(StoryReading story)
     {
         Story = story;
-        _stopped = new bool[story.Alerts.Count];
-        foreach (var alert in story.Alerts)
-        {
-            if (_stopped[alert.Index] = SaysAllStopped(alert))
-                StoppedCount++;
-        }
-
-        var general = playbooks.First(playbook => playbook.IsGeneral);
-        _whole = new Lazy<PlaybookMatch>(() => Whole(general));
-        Matches = Match([.. playbooks.Where(playbook => !playbook.IsGeneral)]);
+        _marks = AlertMarks.Of(story.Read);
+        _whole = new Lazy<PlaybookMatch>(() => Whole(PlaybookCatalog.All.First(playbook => playbook.IsGeneral)));
+        Matches = Match();
         if (Matches.Count == 0 && story.Alerts.Count > 0)
             Matches = [_whole.Value];
     }
@@ -31,7 +24,7 @@ internal sealed class ResponseReading
     public StoryReading Story { get; }
 
     /// <summary>How many alerts say that all was stopped.</summary>
-    public int StoppedCount { get; }
+    public int StoppedCount => _marks.StoppedCount;
 
     /// <summary>The playbooks that apply, the gravest first; the general one when no other does.</summary>
     public IReadOnlyList<PlaybookMatch> Matches { get; }
@@ -40,7 +33,7 @@ internal sealed class ResponseReading
     public PlaybookMatch All => _whole.Value;
 
     /// <summary>An alert all of whose outcomes say that it was stopped.</summary>
-    public bool IsStopped(AlertView alert) => _stopped[alert.Index];
+    public bool IsStopped(AlertView alert) => _marks.IsStopped(alert);
 
     /// <summary>Whether a device is on the organisation's list of critical assets, as the priority found.</summary>
     public bool IsCritical(SeenEntity device)
@@ -52,16 +45,15 @@ internal sealed class ResponseReading
 
     public static bool IsStoppedWord(string? status) => status is not null && StoppedWords.Contains(status);
 
-    private List<PlaybookMatch> Match(IReadOnlyList<Playbook> playbooks)
+    private List<PlaybookMatch> Match()
     {
-        var table = new ConditionTable(playbooks);
-        var matches = new PlaybookMatch?[playbooks.Count];
+        var matches = new PlaybookMatch?[AlertMarks.Playbooks.Count];
         foreach (var alert in Story.Alerts)
         {
-            for (var held = table.PlaybooksOf(alert); held != 0; held &= held - 1)
+            for (var held = _marks.PlaybooksOf(alert); held != 0; held &= held - 1)
             {
                 var index = System.Numerics.BitOperations.TrailingZeroCount(held);
-                Add(matches[index] ??= new PlaybookMatch(playbooks[index], this), alert);
+                Add(matches[index] ??= new PlaybookMatch(AlertMarks.Playbooks[index], this), alert);
             }
         }
 
@@ -83,26 +75,9 @@ internal sealed class ResponseReading
     private void Add(PlaybookMatch match, AlertView alert)
     {
         match.Alerts.Add(alert);
-        if (_stopped[alert.Index])
+        if (_marks.IsStopped(alert))
             match.Stopped++;
         if (alert.Severity > match.Gravest)
             match.Gravest = alert.Severity;
-    }
-
-    private static bool SaysAllStopped(AlertView alert)
-    {
-        if (!alert.SaysOutcome)
-            return false;
-        var said = false;
-        foreach (var (_, here) in alert.Others)
-        {
-            if ((Outcomes.OfTraffic(here) ?? Outcomes.OfThing(here) ?? Outcomes.OfDelivery(here)) is not { } outcome)
-                continue;
-            if (!StoppedWords.Contains(outcome))
-                return false;
-            said = true;
-        }
-
-        return said;
     }
 }

@@ -38,7 +38,7 @@ public static class GuideResponse
     /// <summary>What is going to be said, before it is put into sentences.</summary>
     internal static (TriageTelling Triage, IReadOnlyList<CardWriter.Draft> Cards, IReadOnlyList<string> Playbooks) Draft(Telling telling, GuideInput input)
     {
-        var reading = new ResponseReading(telling.Story, PlaybookCatalog.All);
+        var reading = new ResponseReading(telling.Story);
         var lists = ResponseLists.Instance;
         var triage = TriageTelling.Of(telling, reading, lists, input.History);
         if (telling.Story.Alerts.Count == 0)

@@ -29,7 +29,7 @@ internal sealed class StoryShelf
     {
         lock (_turns[(int)((ulong)incident % (ulong)_turns.Length)])
         {
-            var stamp = Stamp(connection, incident);
+            var stamp = AlertStamp.Of(connection, incident);
             if (Find(incident, stamp) is { } known)
                 return known;
             var rows = Rows(connection, incident);
@@ -105,15 +105,6 @@ internal sealed class StoryShelf
             records[bodies[i].Sequence] = read[i];
         return records;
     }
-
-    /// <summary>Differs whenever anything that is read of the alerts does.</summary>
-    private static string Stamp(DuckDbConnection connection, long incident) => connection.Scalar<string>(
-        """
-        SELECT concat_ws(' ', count(*), bit_xor(hash(f.alert, f.id, f.first_activity, f.last_activity, f.occurrences, f.events, f.first_sequence)),
-            bit_xor(hash(j.alert, j.with_id, j.reasons, j.entities, j.weight, j.text)))
-        FROM folded_alert f LEFT JOIN alert_join j ON j.alert = f.alert WHERE f.incident_id = $1
-        """,
-        incident)!;
 
     private static List<Row> Rows(DuckDbConnection connection, long incident) => connection.List(
         "SELECT alert, first_sequence, id, fold_key, first_activity, last_activity, occurrences, events FROM folded_alert WHERE incident_id = $1",

@@ -26,6 +26,10 @@ public sealed class SimilarIncidents(EvidenceStore store)
     /// <summary>A change is stamped before its turn to be written: one with an earlier stamp may come later.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
 
+    /// <summary>Incidents whose likenesses are kept: a page asks for them several times.</summary>
+    private const int MostAsked = 64;
+
+    private readonly Dictionary<long, (string Stamp, List<HeldLikeness> Likenesses)> _asked = [];
     private readonly Lock _gate = new();
     private ClosedIndex _index = new();
     private DateTimeOffset _seen = DateTimeOffset.UnixEpoch;
@@ -108,9 +112,29 @@ public sealed class SimilarIncidents(EvidenceStore store)
         ]);
     }
 
-    private static List<HeldLikeness> LikenessesOf(DuckDbConnection connection, long incident)
+    private List<HeldLikeness> LikenessesOf(DuckDbConnection connection, long incident)
     {
         IncidentRows.Require(connection, incident);
+        var stamp = AlertStamp.Of(connection, incident);
+        lock (_asked)
+        {
+            if (_asked.TryGetValue(incident, out var known) && known.Stamp == stamp)
+                return known.Likenesses;
+        }
+
+        var likenesses = Read(connection, incident);
+        lock (_asked)
+        {
+            if (_asked.Count >= MostAsked)
+                _asked.Clear();
+            _asked[incident] = (stamp, likenesses);
+        }
+
+        return likenesses;
+    }
+
+    private static List<HeldLikeness> Read(DuckDbConnection connection, long incident)
+    {
         var all = LikenessReader.Of(connection, [incident]).GetValueOrDefault(incident) ?? [];
         // An incident of thousands of addresses is told apart by the first hundreds of what weighs most.
         return all.Count <= MostLikenesses ? all : [.. all.OrderByDescending(each => each.Weight).Take(MostLikenesses)];
