@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Redoubt.Evidence;
 using Redoubt.Incidents;
@@ -17,6 +18,7 @@ internal sealed class AlertsReading
 
     private readonly Dictionary<string, SeenEntity> _entities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AlertView> _byId = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ulong, IReadOnlyList<SeenEntity>> _byKind = new();
     private readonly AlertView[] _alerts;
 
     private AlertsReading(IReadOnlyList<StoryAlert> alerts)
@@ -37,6 +39,19 @@ internal sealed class AlertsReading
     public static AlertsReading Of(IReadOnlyList<StoryAlert> alerts) => Known.GetValue(alerts, read => new AlertsReading(read));
 
     public AlertView Alert(string id) => _byId[id];
+
+    /// <summary>The entities of a kind, those that matter most first.</summary>
+    public IReadOnlyList<SeenEntity> OfKind(ReadOnlySpan<EntityKind> kinds)
+    {
+        var mask = 0UL;
+        foreach (var kind in kinds)
+            mask |= 1UL << (int)kind;
+        return _byKind.GetOrAdd(mask, wanted =>
+        [
+            .. _entities.Values.Where(each => (wanted & (1UL << (int)each.Reference.Kind)) != 0).OrderByDescending(each => each.Weight)
+                .ThenBy(each => each.Alerts[0].Index).ThenBy(each => each.Reference.Key, StringComparer.Ordinal),
+        ]);
+    }
 
     private AlertView Read(StoryAlert source, int index)
     {

@@ -34,16 +34,5 @@ internal sealed class StoryReading
     public AlertView Alert(string id) => Read.Alert(id);
 
     /// <summary>The entities of a kind, those that matter most first.</summary>
-    public IReadOnlyList<SeenEntity> OfKind(params ReadOnlySpan<EntityKind> kinds)
-    {
-        var found = new List<SeenEntity>();
-        foreach (var entity in Read.Entities)
-        {
-            if (kinds.Contains(entity.Reference.Kind))
-                found.Add(entity);
-        }
-
-        return [.. found.OrderByDescending(each => each.Weight).ThenBy(each => each.Alerts[0].Index)
-            .ThenBy(each => each.Reference.Key, StringComparer.Ordinal)];
-    }
+    public IReadOnlyList<SeenEntity> OfKind(params ReadOnlySpan<EntityKind> kinds) => Read.OfKind(kinds);
 }

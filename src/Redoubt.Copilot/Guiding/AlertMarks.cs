@@ -1,41 +1,107 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Redoubt.Copilot.Facts;
+using Redoubt.Evidence;
 
 namespace Redoubt.Copilot.Guiding;
 
-/// <summary>Of each alert of a story, whether it says that all was stopped, and which playbooks apply to it. Found once for the same alerts.</summary>
+/// <summary>
+/// What the alerts of a story say about what to do, whatever else is known: which say that all was stopped, which playbooks apply, whether
+/// one tells of a test. Found once for the same alerts.
+/// </summary>
 internal sealed class AlertMarks
 {
     private static readonly ConditionalWeakTable<AlertsReading, AlertMarks> Known = [];
+    private static readonly Playbook[] Conditional = [.. PlaybookCatalog.All.Where(playbook => !playbook.IsGeneral)];
 
+    private readonly AlertsReading _read;
     private readonly bool[] _stopped;
-    private readonly ulong[] _playbooks;
+    private readonly Lazy<PlaybookMatch> _all;
+    private readonly Lazy<(AlertView Alert, string Mark)?> _test;
 
-    private AlertMarks(AlertsReading alerts)
+    private AlertMarks(AlertsReading read)
     {
-        _stopped = new bool[alerts.Alerts.Count];
-        _playbooks = new ulong[alerts.Alerts.Count];
-        var table = new ConditionTable(Playbooks);
-        foreach (var alert in alerts.Alerts)
+        _read = read;
+        _stopped = new bool[read.Alerts.Count];
+        foreach (var alert in read.Alerts)
         {
             if (_stopped[alert.Index] = SaysAllStopped(alert))
                 StoppedCount++;
-            _playbooks[alert.Index] = table.PlaybooksOf(alert);
         }
-    }
 
-    /// <summary>The playbooks that have conditions: all but the general one.</summary>
-    public static IReadOnlyList<Playbook> Playbooks { get; } = [.. PlaybookCatalog.All.Where(playbook => !playbook.IsGeneral)];
+        _all = new Lazy<PlaybookMatch>(MatchAll);
+        _test = new Lazy<(AlertView, string)?>(FindTest);
+        Matches = Match();
+        if (Matches.Count == 0 && read.Alerts.Count > 0)
+            Matches = [_all.Value];
+    }
 
     /// <summary>How many alerts say that all was stopped.</summary>
     public int StoppedCount { get; }
 
+    /// <summary>The playbooks that apply, the gravest first; the general one when no other does.</summary>
+    public IReadOnlyList<PlaybookMatch> Matches { get; }
+
+    /// <summary>All alerts, as the general playbook has them.</summary>
+    public PlaybookMatch All => _all.Value;
+
+    /// <summary>The first alert that names a test, and the words that do.</summary>
+    public (AlertView Alert, string Mark)? Test => _test.Value;
+
     public static AlertMarks Of(AlertsReading alerts) => Known.GetValue(alerts, read => new AlertMarks(read));
 
+    /// <summary>An alert all of whose outcomes say that it was stopped.</summary>
     public bool IsStopped(AlertView alert) => _stopped[alert.Index];
 
-    /// <summary>Places in <see cref="Playbooks"/>, one bit each.</summary>
-    public ulong PlaybooksOf(AlertView alert) => _playbooks[alert.Index];
+    private List<PlaybookMatch> Match()
+    {
+        var table = new ConditionTable(Conditional);
+        var matches = new PlaybookMatch?[Conditional.Length];
+        foreach (var alert in _read.Alerts)
+        {
+            for (var held = table.PlaybooksOf(alert); held != 0; held &= held - 1)
+            {
+                var index = BitOperations.TrailingZeroCount(held);
+                (matches[index] ??= new PlaybookMatch(Conditional[index], this)).Add(alert);
+            }
+        }
+
+        return
+        [
+            .. matches.OfType<PlaybookMatch>().OrderBy(match => match.Stopped == match.Alerts.Count)
+                .ThenByDescending(match => match.Playbook.Rank + (20 * (int)match.Gravest)).ThenBy(match => match.Playbook.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private PlaybookMatch MatchAll()
+    {
+        var match = new PlaybookMatch(PlaybookCatalog.All.First(playbook => playbook.IsGeneral), this);
+        foreach (var alert in _read.Alerts)
+            match.Add(alert);
+        return match;
+    }
+
+    private (AlertView Alert, string Mark)? FindTest()
+    {
+        // Thousands of alerts share few titles, descriptions and command lines.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        string? MarkIn(string? text) => text is not null && seen.Add(text) ? ResponseLists.Instance.TestMarkIn(text) : null;
+        foreach (var alert in _read.Alerts)
+        {
+            var first = alert.Alert.First;
+            var mark = MarkIn(first.Title) ?? MarkIn(first.Threat) ?? MarkIn(first.ThreatFamily) ?? MarkIn(first.Description);
+            foreach (var (_, here) in alert.Others)
+            {
+                if (mark is null && here.Kind is EntityKind.Process or EntityKind.Malware or EntityKind.File)
+                    mark ??= MarkIn(here.Field("commandLine")) ?? MarkIn(here.Name);
+            }
+
+            if (mark is not null)
+                return (alert, mark);
+        }
+
+        return null;
+    }
 
     private static bool SaysAllStopped(AlertView alert)
     {

@@ -29,10 +29,9 @@ internal sealed class CardDrafts(CardWriter writer, ResponseReading reading, Tar
         var orders = new List<(PlaybookMatch Match, PlaybookStep Step, IReadOnlyList<Target> Targets)>();
         foreach (var match in reading.Matches)
         {
-            var hunt = new Lazy<HuntText>(() => new HuntText(match));
             foreach (var step in match.Playbook.Steps)
             {
-                if (step.Titles.Count > 0 && !match.Alerts.Exists(alert => step.Titles.Any(word => ConditionTable.Says(alert.Title, word))))
+                if (step.Titles.Count > 0 && !match.Alerts.Any(alert => step.Titles.Any(word => ConditionTable.Says(alert.Title, word))))
                     continue;
                 IReadOnlyList<Target> targets = step.Target is { } kind ? choice.Of(match, kind, step.Least, step.Tactics, step.Titles) : [];
                 if (step.Kind == CardActionKind.Order)
@@ -40,7 +39,7 @@ internal sealed class CardDrafts(CardWriter writer, ResponseReading reading, Tar
                     if (targets.Count > 0)
                         orders.Add((match, step, targets));
                 }
-                else if (writer.Other(match, step, targets, step.Kind == CardActionKind.Hunt ? hunt.Value : null!) is { } draft)
+                else if (writer.Other(match, step, targets, step.Kind == CardActionKind.Hunt ? match.Hunt : null!) is { } draft)
                 {
                     yield return draft;
                 }

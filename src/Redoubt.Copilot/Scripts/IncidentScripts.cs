@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Redoubt.Copilot.Facts;
 using Redoubt.Copilot.Skills.IncidentSummary;
 using Redoubt.Evidence;
@@ -12,6 +13,9 @@ public static class IncidentScripts
     /// <summary>The most that one incident's explanation analyzes; those of the gravest alerts come first.</summary>
     public const int Most = 60;
 
+    // The same alerts have the same scripts.
+    private static readonly ConditionalWeakTable<AlertsReading, ScriptsOfIncident> Known = [];
+
     /// <summary>The scripts of an incident.</summary>
     public static ScriptsOfIncident Of(IncidentStory story, CancellationToken cancel = default)
     {
@@ -19,7 +23,9 @@ public static class IncidentScripts
         return Of(new StoryReading(story), cancel);
     }
 
-    internal static ScriptsOfIncident Of(StoryReading story, CancellationToken cancel = default)
+    internal static ScriptsOfIncident Of(StoryReading story, CancellationToken cancel = default) => Known.GetValue(story.Read, read => Find(read, cancel));
+
+    private static ScriptsOfIncident Find(AlertsReading story, CancellationToken cancel)
     {
         var found = new Dictionary<string, Sighting>(StringComparer.Ordinal);
         foreach (var alert in story.Alerts)

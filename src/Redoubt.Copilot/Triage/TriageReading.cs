@@ -181,27 +181,8 @@ internal sealed class TriageReading(Telling telling, ResponseReading reading, Re
         return Of("bare", claim.Count("alerts", alerts.Count), isEvidence: false);
     }
 
-    private TriageFeature? TestMark()
-    {
-        // Thousands of alerts share few titles, descriptions and command lines.
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        string? MarkIn(string? text) => text is not null && seen.Add(text) ? lists.TestMarkIn(text) : null;
-        foreach (var alert in telling.Story.Alerts)
-        {
-            var first = alert.Alert.First;
-            var mark = MarkIn(first.Title) ?? MarkIn(first.Threat) ?? MarkIn(first.ThreatFamily) ?? MarkIn(first.Description);
-            foreach (var (_, here) in alert.Others)
-            {
-                if (mark is null && here.Kind is EntityKind.Process or EntityKind.Malware or EntityKind.File)
-                    mark ??= MarkIn(here.Field("commandLine")) ?? MarkIn(here.Name);
-            }
-
-            if (mark is not null)
-                return Of("testMark", telling.Claim("triage.testMark").On(alert).Say("text", Phrase.Quoted(PlainText.Clean(mark, 64))));
-        }
-
-        return null;
-    }
+    private TriageFeature? TestMark() => reading.Marks.Test is (var alert, var mark)
+        ? Of("testMark", telling.Claim("triage.testMark").On(alert).Say("text", Phrase.Quoted(PlainText.Clean(mark, 64)))) : null;
 
     private bool IsTest(string text) => lists.TestMarkIn(text) is not null;
 

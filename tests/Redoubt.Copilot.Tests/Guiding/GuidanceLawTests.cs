@@ -84,8 +84,9 @@ public sealed class GuidanceLawTests
         var full = Full();
         foreach (var playbook in Redoubt.Copilot.Guiding.PlaybookCatalog.All)
         {
-            var match = new Redoubt.Copilot.Guiding.PlaybookMatch(playbook, new Redoubt.Copilot.Guiding.ResponseReading(full));
-            match.Alerts.AddRange(full.Alerts);
+            var match = new Redoubt.Copilot.Guiding.PlaybookMatch(playbook, new Redoubt.Copilot.Guiding.ResponseReading(full).Marks);
+            foreach (var alert in full.Alerts)
+                match.Add(alert);
             var hunt = new Redoubt.Copilot.Guiding.HuntText(match);
             foreach (var step in playbook.Steps.Where(step => step.Query is not null))
             {
