@@ -182,28 +182,10 @@ internal sealed class ConnectorHttp : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
-    {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var found = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancel);
-        var fit = found.Where(address => _allowed.Any(entry => entry.MayReach(host, port, address))).ToArray();
-        if (fit.Length == 0)
-        {
-            throw new NotSentException(found.Length == 0
-                ? $"The name {host} is not known."
-                : $"{host} stands for {found[0]}, an address inside a private network; the connector's settings do not allow that.");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(fit, port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    private ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel) => CheckedConnection.OpenAsync(
+        context.DnsEndPoint, _allowed, Dns.GetHostAddressesAsync,
+        inside => new NotSentException(inside is null
+            ? $"The name {context.DnsEndPoint.Host} is not known."
+            : $"{context.DnsEndPoint.Host} stands for {inside}, an address inside a private network; the connector's settings do not allow that."),
+        cancel);
 }

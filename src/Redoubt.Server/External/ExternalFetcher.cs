@@ -157,33 +157,12 @@ internal sealed class ExternalFetcher : IExternalSource, IDisposable
         return uri;
     }
 
-    /// <summary>
-    /// Connects to an address that was looked at, and not to a name that may stand for another address a moment later.
-    /// </summary>
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
-    {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var found = IPAddress.TryParse(host, out var literal) ? [literal] : await _resolve(host, cancel);
-        var fit = found.Where(address => _limits.Allowed.Any(entry => entry.MayReach(host, port, address))).ToArray();
-        if (fit.Length == 0)
-        {
-            throw new ExternalDataRefusedException(found.Length == 0
-                ? $"the name {host} is not known"
-                : $"{host} stands for {found[0]}, which is not in the public network. An administrator can allow that: serve --allow-private-external-data");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(fit, port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    private ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel) => CheckedConnection.OpenAsync(
+        context.DnsEndPoint, _limits.Allowed, _resolve,
+        inside => new ExternalDataRefusedException(inside is null
+            ? $"the name {context.DnsEndPoint.Host} is not known"
+            : $"{context.DnsEndPoint.Host} stands for {inside}, which is not in the public network. An administrator can allow that: serve --allow-private-external-data"),
+        cancel);
 
     // A query may hold a key to the address; it is not ours to write down.
     private static string Bare(Uri address) => address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
