@@ -14,6 +14,7 @@ internal sealed partial class HuntText
     private const int MostValues = 25;
 
     private const int LongestValue = 300;
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     private readonly Dictionary<string, List<string>> _lists = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _from;
@@ -21,8 +22,8 @@ internal sealed partial class HuntText
 
     public HuntText(PlaybookMatch match)
     {
-        _from = Moved(match.Alerts.Min(alert => alert.Start), -TimeSpan.TicksPerDay);
-        _to = Moved(match.Alerts.Max(alert => alert.End), TimeSpan.TicksPerDay);
+        _from = match.Alerts.Min(alert => alert.Start).MovedBy(-Day);
+        _to = match.Alerts.Max(alert => alert.End).MovedBy(Day);
         List<Tally> tallies = [.. match.Tallies];
         tallies.Sort(Gravest);
         foreach (var tally in tallies)
@@ -125,10 +126,6 @@ internal sealed partial class HuntText
     }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
-
-    // An alert may say that it is of the year 1 or 9999.
-    private static DateTimeOffset Moved(DateTimeOffset time, long ticks) =>
-        new(Math.Clamp(time.UtcTicks + ticks, DateTimeOffset.MinValue.Ticks, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
 
     [GeneratedRegex(@"\$([a-z]+)(\??)", RegexOptions.CultureInvariant)]
     private static partial Regex Slot();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Redoubt.DuckDb;
+using Redoubt.Evidence;
 
 namespace Redoubt.Incidents.Detection;
 
@@ -24,7 +25,7 @@ internal sealed class AddressOwners
         if (wanted.Count == 0)
             return new AddressOwners([]);
         List<string> addresses = [.. wanted.Select(row => row.Address!).Distinct().Take(MostAddresses)];
-        var (from, to) = ((wanted.Min(row => row.Time!.Value) - Near).UtcTicks, (wanted.Max(row => row.Time!.Value) + Near).UtcTicks);
+        var (from, to) = (wanted.Min(row => row.Time!.Value).MovedBy(-Near).UtcTicks, wanted.Max(row => row.Time!.Value).MovedBy(Near).UtcTicks);
         // What devices say of sign-ins over the network, and what the sensor saw of them.
         var told = connection.List(
             """

@@ -46,6 +46,12 @@ public sealed class AddressOwnerTests
         alert.Entities.ShouldNotContain(entity => entity.Kind == EntityKind.User);
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    public async Task A_row_of_the_ends_of_time_is_an_alert_too(string time) =>
+        (await AlertAsync(new Dictionary<string, object>(Seen(1)) { ["Timestamp"] = time })).Title.ShouldBe("10.3.0.5 fetched");
+
     private static async Task<AlertPage> AlertAsync(params Dictionary<string, object>[] rows)
     {
         await using var house = await House.OpenAsync();
