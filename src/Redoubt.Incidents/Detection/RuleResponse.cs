@@ -47,36 +47,36 @@ public sealed class RuleResponse : IAsyncDisposable
     // Nothing is written to the incident here: the order that follows is its line in the log.
     private static IReadOnlyList<long> Run(DuckDbConnection connection, IReadOnlyList<IncidentNews> news, DateTimeOffset time)
     {
-        var asking = RuleTable.All(connection).Where(rule => rule.Rule is { Enabled: true, Actions.Count: > 0 }).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
-        if (asking.Count == 0)
-            return [];
         foreach (var incident in news.Where(item => item.Created || item.AlertsJoined).Select(item => item.Incident).Distinct())
         {
             // What people have closed or called false is theirs.
             if (IncidentState.Of(connection, [incident]) is [{ RedirectTo: null, Classification: Classification.Unknown or Classification.TruePositive } state]
                 && state.Status != IncidentStatus.Resolved)
-                Propose(connection, incident, asking, time);
+                Propose(connection, incident, time);
         }
 
         return [];
     }
 
-    private static void Propose(DuckDbConnection connection, long incident, Dictionary<string, StoredRule> asking, DateTimeOffset time)
+    private static void Propose(DuckDbConnection connection, long incident, DateTimeOffset time)
     {
         var alerts = connection.List(
             """
             SELECT alert, id, detector_id FROM folded_alert
-            WHERE incident_id = $1 AND detector = $2 AND detector_id IN (SELECT unnest($3::VARCHAR[])) ORDER BY first_activity, alert
+            WHERE incident_id = $1 AND detector = $2 AND detector_id IS NOT NULL ORDER BY first_activity, alert
             """,
-            row => (Alert: row.GetInt64(0), Id: row.GetString(1), Rule: row.GetString(2)), incident, RowAlerts.Detector, asking.Keys.ToList());
+            row => (Alert: row.GetInt64(0), Id: row.GetString(1), Rule: row.GetString(2)), incident, RowAlerts.Detector);
         foreach (var rule in alerts.GroupBy(alert => alert.Rule))
         {
-            var name = asking[rule.Key].Rule.Name;
+            // Only the few that found something here: there may be thousands, and nobody writes meanwhile.
+            if (RuleTable.Find(connection, rule.Key) is not { Deleted: null, Rule: { Enabled: true, Actions.Count: > 0 } asking })
+                continue;
+            var name = asking.Name;
             var who = RulePrefix + name;
             var known = OrderTable.Of(connection, incident, who).Select(order => (order.Kind, order.Target.Key)).ToHashSet();
             foreach (var alert in rule)
             {
-                foreach (var kind in asking[rule.Key].Rule.Actions)
+                foreach (var kind in asking.Actions)
                 {
                     foreach (var target in Targets(connection, alert.Alert, kind))
                     {
