@@ -89,29 +89,9 @@ internal sealed class ConditionTable
         return mask;
     }
 
-    private static bool HasKind(Alert alert, PlaybookCondition condition)
-    {
-        if (condition.Entities.Count == 0)
-            return true;
-        foreach (var entity in alert.Entities)
-        {
-            if (condition.Entities.Contains(entity.Kind))
-                return true;
-        }
+    private static bool HasKind(Alert alert, PlaybookCondition condition) =>
+        condition.Entities.Count == 0 || alert.Entities.Any(entity => condition.Entities.Contains(entity.Kind));
 
-        return false;
-    }
-
-    private static bool HasVerdict(Alert alert, PlaybookCondition condition)
-    {
-        if (condition.Verdict is null)
-            return true;
-        foreach (var entity in alert.Entities)
-        {
-            if (condition.Verdict.Equals(entity.Verdict, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool HasVerdict(Alert alert, PlaybookCondition condition) =>
+        condition.Verdict is null || alert.Entities.Any(entity => condition.Verdict.Equals(entity.Verdict, StringComparison.OrdinalIgnoreCase));
 }

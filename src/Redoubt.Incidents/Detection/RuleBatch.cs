@@ -52,7 +52,7 @@ public sealed class RuleBatch(RuleRunner runner, TimeProvider time)
                 if (met is null || met[i])
                     left.Add(group[i].Rule);
                 else
-                    Ended(group[i].Rule, new RuleRun(started, each, RunStatus.Completed, null, null, 0, 0, false));
+                    Ended(group[i].Rule, RuleRun.Nothing(started, each));
             }
         }).ConfigureAwait(false);
         await System.Threading.Tasks.Parallel.ForEachAsync(
@@ -80,7 +80,7 @@ public sealed class RuleBatch(RuleRunner runner, TimeProvider time)
             if (passes[i])
                 left.Add(rules[i]);
             else
-                ended(rules[i], new RuleRun(started, each, RunStatus.Completed, null, null, 0, 0, false));
+                ended(rules[i], RuleRun.Nothing(started, each));
         }
 
         return left;

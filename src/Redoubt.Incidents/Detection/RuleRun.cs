@@ -10,4 +10,8 @@ namespace Redoubt.Incidents.Detection;
 /// <param name="Alerts">How many alerts it made; what was an alert before is none again.</param>
 /// <param name="Cut">Whether there was more than one run may give.</param>
 public sealed record RuleRun(
-    DateTimeOffset Started, double Ms, RunStatus Status, RunError? Error, string? Message, long Rows, int Alerts, bool Cut);
+    DateTimeOffset Started, double Ms, RunStatus Status, RunError? Error, string? Message, long Rows, int Alerts, bool Cut)
+{
+    /// <summary>One that could find nothing, as was seen without running its query.</summary>
+    internal static RuleRun Nothing(DateTimeOffset started, double ms) => new(started, ms, RunStatus.Completed, null, null, 0, 0, false);
+}
