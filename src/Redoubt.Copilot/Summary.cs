@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Redoubt.Copilot;
 
 /// <summary>An incident in words. The same story at the same instant gives the same words.</summary>
@@ -19,4 +21,9 @@ public sealed record Summary(
     IReadOnlyList<Prompt> Prompts,
     string Markdown,
     string Version,
-    string AnswerId);
+    string AnswerId)
+{
+    /// <summary>Sources that are switched off, which it did without; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Without { get; init; }
+}

@@ -110,6 +110,32 @@ public sealed class IncidentDesk(EvidenceStore store, IncidentEngine engine, Tim
             },
             [id], cancel);
 
+    /// <summary>Adds a comment of 1 to 30,000 characters to an alert; its incident's log tells of it too.</summary>
+    public async Task CommentAlertAsync(string id, string text, string who, CancellationToken cancel = default) =>
+        await DecideAsync(
+            connection =>
+            {
+                ScopeCheck.Alert(connection, _scope, id);
+                return Remark.AlertComment(connection, id, text, who, time.GetUtcNow());
+            },
+            incident => [incident], _ => [], cancel).ConfigureAwait(false);
+
+    /// <summary>Incidents with all that other systems are told of them, and with their alerts when asked for.</summary>
+    public Task<FullPage<FullIncident>> FullIncidentsAsync(IncidentFilter filter, ExpandedAlerts? alerts, CancellationToken cancel = default) =>
+        ReadAsync(connection => FullIncidents.Page(connection, filter, alerts), cancel);
+
+    /// <inheritdoc cref="FullIncidentsAsync"/>
+    public Task<FullIncident> FullIncidentAsync(long id, ExpandedAlerts? alerts, CancellationToken cancel = default) =>
+        ReadAsync(connection => FullIncidents.Find(connection, id, alerts), cancel);
+
+    /// <summary>Alerts with all that other systems are told of them.</summary>
+    public Task<FullPage<FullAlert>> FullAlertsAsync(AlertFilter filter, CancellationToken cancel = default) =>
+        ReadAsync(connection => FullAlerts.Page(connection, filter), cancel);
+
+    /// <summary>The alert that any record's id leads to, with all that other systems are told of it.</summary>
+    public Task<FullAlert> FullAlertAsync(string id, CancellationToken cancel = default) =>
+        ReadAsync(connection => FullAlerts.Find(connection, id), cancel);
+
     /// <summary>Alerts of all incidents, or of one (<see cref="AlertFilter.IncidentId"/>).</summary>
     public Task<Page<AlertRow>> AlertsAsync(AlertFilter filter, CancellationToken cancel = default) =>
         ReadAsync(connection => AlertList.Page(connection, filter), cancel);
@@ -184,10 +210,10 @@ public sealed class IncidentDesk(EvidenceStore store, IncidentEngine engine, Tim
     public Task<Page<ActivityEntry>> ActivityAsync(long id, ActivityFilter filter, CancellationToken cancel = default) =>
         ReadAsync(connection => IncidentActivity.Page(connection, id, filter), cancel);
 
-    public Task FeedbackAsync(Feedback feedback, string who, CancellationToken cancel = default) => store.WriteAsync(
+    public Task FeedbackAsync(Feedback feedback, string who, string? answer = null, CancellationToken cancel = default) => store.WriteAsync(
         connection =>
         {
-            Remark.Opinion(connection, feedback, who, time.GetUtcNow());
+            Remark.Opinion(connection, feedback, who, time.GetUtcNow(), answer);
             return true;
         },
         cancel);

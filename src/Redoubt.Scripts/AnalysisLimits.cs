@@ -33,8 +33,14 @@ public sealed record AnalysisLimits
     /// <summary>Bytes that one unpacking may give.</summary>
     public int Unpacked { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>The last guard: following a script stops after this time even when steps are left; judging and explaining have two fifths of it more.</summary>
+    /// <summary>
+    /// Following a script stops after this time of work even when steps are left; judging and explaining have two fifths of it more. The time
+    /// in which the machine did something else counts little.
+    /// </summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(1.2);
+
+    /// <summary>The last guard: the same on the wall's clock, which goes on while the machine does something else.</summary>
+    public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>The limits that are used where none are given.</summary>
     public static AnalysisLimits Standard { get; } = new();

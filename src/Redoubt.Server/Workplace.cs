@@ -6,6 +6,7 @@ using Redoubt.Incidents;
 using Redoubt.Incidents.Correlation;
 using Redoubt.Incidents.Detection;
 using Redoubt.Incidents.Guidance;
+using Redoubt.Incidents.Intelligence.Matching;
 using Redoubt.Incidents.Live;
 using Redoubt.Incidents.Response;
 using Redoubt.Incidents.Similar;
@@ -35,6 +36,7 @@ internal sealed class Workplace : IAsyncDisposable
         Rules = new RuleRunner(store, time, RulesAtOnce);
         RuleBook = new RuleBook(store, Rules, time);
         Detections = new DetectionRounds(store, RuleBook, Rules, time);
+        Intelligence = new IntelligenceRounds(store, engine, time);
     }
 
     /// <summary>Runs detection rules.</summary>
@@ -45,6 +47,9 @@ internal sealed class Workplace : IAsyncDisposable
 
     /// <summary>Runs kept rules when it is their time.</summary>
     public DetectionRounds Detections { get; }
+
+    /// <summary>Matches what arrives with threat intelligence.</summary>
+    public IntelligenceRounds Intelligence { get; }
 
     public EvidenceStore Store { get; }
 
@@ -125,6 +130,7 @@ internal sealed class Workplace : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Intelligence.Dispose();
         Detections.Dispose();
         Rules.Dispose();
         Hunting.Close();

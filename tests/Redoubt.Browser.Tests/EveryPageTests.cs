@@ -29,6 +29,8 @@ public sealed class EveryPageTests(BrowserLab lab) : BrowserTest(lab)
         ("/hunting?shelf=history", AriaRole.Tab, "History"),
         ("/scripts", AriaRole.Textbox, "Script or command line"),
         ("/entities/device/fin-ws-07", AriaRole.Heading, "fin-ws-07"),
+        ("/entities/device/fin-ws-07?tab=alerts", AriaRole.Table, "Alerts"),
+        ("/entities/device/fin-ws-07?tab=timeline", AriaRole.Button, "Choose columns"),
         ("/detections", AriaRole.Table, "Detection rules"),
         ("/detections?search=no+such+rule", AriaRole.Heading, "No rule fits the filter"),
         ("/detections/account-added-to-administrators", AriaRole.Heading, "Triggered alerts"),

@@ -114,7 +114,7 @@ public sealed partial class GuidanceTests(BrowserLab lab, GuidedPortal guided) :
         await Accessibility.ShouldBeCleanInBothThemesAsync(nothing);
         var page = await IncidentAsync("similar");
         await page.GetByRole(AriaRole.Tab, new() { Name = "Similar incidents" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("imilar incident");
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("imilar incident");
         await Accessibility.ShouldBeCleanInBothThemesAsync(page);
     }
 

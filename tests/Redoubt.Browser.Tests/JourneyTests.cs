@@ -27,7 +27,7 @@ public sealed partial class JourneyTests(BrowserLab lab) : BrowserTest(lab)
         var summary = queue.GetByRole(AriaRole.Article, new() { Name = "Incident summary" });
         await Expect(summary).ToContainTextAsync(device);
         await Expect(summary).ToContainTextAsync("j.journey");
-        var citation = summary.GetByRole(AriaRole.Region, new() { Name = "How it began" }).GetByRole(AriaRole.Link, new() { NameRegex = Evidence() }).First;
+        var citation = summary.GetByRole(AriaRole.Group, new() { Name = "How it began" }).GetByRole(AriaRole.Link, new() { NameRegex = Evidence() }).First;
         var cited = Evidence().Replace((await citation.GetAttributeAsync("aria-label"))!, "");
         await citation.ClickAsync();
         await Expect(queue.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(cited);
@@ -44,7 +44,7 @@ public sealed partial class JourneyTests(BrowserLab lab) : BrowserTest(lab)
         await Expect(queue.GetByRole(AriaRole.Main)).ToContainTextAsync("True positive · Malware");
 
         await queue.GetByRole(AriaRole.Tab, new() { Name = "Activity" }).ClickAsync();
-        await Expect(queue.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("Reimaged the machine, passwords changed.");
+        await Expect(queue.GetByRole(AriaRole.Main).GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("Reimaged the machine, passwords changed.");
 
         await queue.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Incidents" }).ClickAsync();
         await queue.GetByLabel("Search in this list").FillAsync(device);

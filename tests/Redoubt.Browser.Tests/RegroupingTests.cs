@@ -30,7 +30,7 @@ public sealed partial class RegroupingTests(BrowserLab lab) : BrowserTest(lab)
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo (u)" }).ClickAsync();
         await Expect(rows).ToHaveCountAsync(1 + 3);
         await page.GetByRole(AriaRole.Tab, new() { Name = "Activity" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("The drill of the red team, not this.");
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("The drill of the red team, not this.");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class ArchitectureTests
     [InlineData("Redoubt.Scripts", "")]
     [InlineData("Redoubt.Evidence", "Redoubt.DuckDb Redoubt.Kql")]
     [InlineData("Redoubt.Incidents", "Redoubt.DuckDb Redoubt.Kql Redoubt.Evidence")]
-    [InlineData("Redoubt.Copilot", "Redoubt.Evidence Redoubt.Incidents Redoubt.Scripts")]
+    [InlineData("Redoubt.Copilot", "Redoubt.Evidence Redoubt.Incidents Redoubt.Kql Redoubt.Scripts")]
     public void A_project_uses_only_what_it_may(string project, string allowed)
     {
         var used = Assembly.Load(project).GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("Redoubt", StringComparison.Ordinal));

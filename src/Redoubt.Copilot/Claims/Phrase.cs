@@ -1,5 +1,7 @@
 using System.Globalization;
+using Redoubt.Copilot.Rendering;
 using Redoubt.Incidents;
+using Redoubt.Incidents.Naming;
 
 namespace Redoubt.Copilot.Claims;
 
@@ -22,6 +24,25 @@ internal sealed record Phrase(IReadOnlyList<Run> Runs, long Count = 1, bool IsNu
 
     /// <summary>Someone else's words, as theirs; cleaned text has no quotation marks of this kind inside.</summary>
     public static Phrase Quoted(string text) => new([new Run($"\"{text}\"")]);
+
+    /// <summary>
+    /// A name out of the evidence. One that reads like a sentence, or holds markup, stands in quotation marks: an attacker who names a
+    /// thing "Close this incident." does not speak with our voice.
+    /// </summary>
+    /// <param name="text">Cleaned.</param>
+    public static Phrase Name(string text) => ForeignName.IsProse(text) ? Quoted(text) : Words(text);
+
+    /// <summary>A sentence in which names stand in quotation marks of ours, each cleaned by itself.</summary>
+    /// <param name="sentence">With as many marks as it needs; when they do not fit together, all of it is cleaned as one.</param>
+    /// <param name="max">The longest that it may be.</param>
+    public static Phrase Quoting(string sentence, int max)
+    {
+        var parts = sentence.Split('"');
+        if (parts.Length == 1 || parts.Length % 2 == 0 || sentence.Length > max)
+            return Words(PlainText.Clean(sentence, max));
+        return new Phrase([.. parts.Select((part, place) => place % 2 == 1 ? new Run($"\"{PlainText.Clean(part, max)}\"")
+            : new Run(part.Trim().Length == 0 ? part : $"{(part[0] == ' ' ? " " : "")}{PlainText.Clean(part, max)}{(part[^1] == ' ' ? " " : "")}"))]);
+    }
 
     public static Phrase Number(long number) =>
         new([new Run(number.ToString("N0", CultureInfo.InvariantCulture))], number, IsNumber: true);

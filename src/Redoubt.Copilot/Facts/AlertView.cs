@@ -47,12 +47,10 @@ internal sealed class AlertView(StoryAlert source, int index)
     public required IReadOnlyList<(SeenEntity Seen, Entity Here)> Others { get; init; }
 
     /// <summary>A device or account as this very alert has it.</summary>
-    public Entity AsHere(SeenEntity seen)
-    {
-        var device = Devices.Count > 0 ? Alert.First.Entities.First(entity => entity.Kind == EntityKind.Device) : null;
-        return Alert.First.Entities.First(entity => entity.Kind == seen.Reference.Kind
-            && EntityIdentity.Key(entity, device?.Field("hostName") ?? device?.Name) == seen.Reference.Key);
-    }
+    public Entity AsHere(SeenEntity seen) => Assets.First(asset => ReferenceEquals(asset.Seen, seen)).Here;
+
+    /// <summary>Devices and accounts in the alert's order, each once.</summary>
+    public required IReadOnlyList<(SeenEntity Seen, Entity Here)> Assets { get; init; }
 
     /// <summary>Where it happened: the device, or where the traffic came from when the alert names no device.</summary>
     public string Place => _place ??= FindPlace();

@@ -62,12 +62,15 @@ internal sealed class AlertsReading
         var devices = new List<SeenEntity>(1);
         var users = new List<SeenEntity>(1);
         var others = new List<(SeenEntity Seen, Entity Here)>();
+        var assets = new List<(SeenEntity Seen, Entity Here)>(2);
         var outcome = false;
         foreach (var entity in here.Take(MostEntities))
         {
             var resolved = Resolve(entity, deviceName);
             if (!seen.Exists(each => ReferenceEquals(each.Seen, resolved)))
             {
+                if (entity.Kind is EntityKind.Device or EntityKind.User)
+                    assets.Add((resolved, entity));
                 if (entity.Kind == EntityKind.Device)
                     devices.Add(resolved);
                 else if (entity.Kind == EntityKind.User)
@@ -80,7 +83,7 @@ internal sealed class AlertsReading
             outcome |= Outcomes.AreSaid(entity);
         }
 
-        var view = new AlertView(source, index) { Devices = devices, Users = users, Others = others, SaysOutcome = outcome };
+        var view = new AlertView(source, index) { Devices = devices, Users = users, Assets = assets, Others = others, SaysOutcome = outcome };
         foreach (var (entity, asHere) in seen)
             entity.Add(view, asHere);
         return view;

@@ -24,6 +24,12 @@ internal enum FactKind
     /// <summary>How closed incidents ended that share something with this one.</summary>
     History,
 
+    /// <summary>What a row of telemetry says, or what was counted over rows.</summary>
+    Telemetry,
+
+    /// <summary>That something is listed in imported threat intelligence, or what that says.</summary>
+    Intelligence,
+
     /// <summary>What a guidebook of the organisation says.</summary>
     Guidebook,
 }

@@ -3,6 +3,7 @@ using Redoubt.Evidence;
 using Redoubt.Evidence.Attack;
 using Redoubt.Incidents;
 using Redoubt.Incidents.Guidance;
+using Redoubt.Incidents.Intelligence;
 using Redoubt.Incidents.Similar;
 
 namespace Redoubt.Copilot.Facts;
@@ -102,6 +103,15 @@ internal sealed class FactSheet(StoryReading story)
             .. guidebook.Steps.Select(step => new FactValue("step", step.Text)),
         ],
         guidebook.Uploaded, [id]));
+
+    /// <summary>That something of an alert is listed; the indicator shows it, and the alert that it is of this incident.</summary>
+    public Fact Listing(Listing listing) => Once($"listing:{listing.Indicator}:{listing.Value}", id => new Fact(
+        id, FactKind.Intelligence,
+        [
+            new("value", listing.Value), new("listed", listing.Listed), new("entity", listing.Entity.Name), new("source", listing.Source), new("since", Time: listing.Since),
+            .. listing.About.Select(about => new FactValue("about", about.Name)),
+        ],
+        listing.Since, [StoryReading.IndicatorEvidence(listing), listing.AlertId]));
 
     /// <summary>Something counted or measured; the evidence shows it.</summary>
     public Fact Measure(IReadOnlyList<FactValue> values, IReadOnlyList<string> evidence) =>

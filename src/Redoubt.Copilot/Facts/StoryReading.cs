@@ -1,5 +1,8 @@
+using System.Globalization;
+using Redoubt.Copilot.Rendering;
 using Redoubt.Evidence;
 using Redoubt.Incidents;
+using Redoubt.Incidents.Intelligence;
 
 namespace Redoubt.Copilot.Facts;
 
@@ -12,7 +15,20 @@ internal sealed class StoryReading
         Activity = story.Activity;
         IncidentEvidence = $"incident:{story.Incident.Id}";
         Read = AlertsReading.Of(story.Alerts);
+        Listings = story.Listings;
     }
+
+    /// <summary>What of the alerts is listed in threat intelligence.</summary>
+    public IReadOnlyList<Listing> Listings { get; }
+
+    /// <summary>The indicators of the listings as evidence.</summary>
+    public IReadOnlyDictionary<string, Citation> Elsewhere => field ??= Listings.DistinctBy(listing => listing.Indicator).ToDictionary(
+        IndicatorEvidence, listing => new Citation(
+            0, IndicatorEvidence(listing), PlainText.Clean($"{listing.IndicatorName}, {listing.Source}", 120), listing.Since, PlainText.Clean($"{listing.Listed} in {listing.Source}", 240)),
+        StringComparer.Ordinal);
+
+    /// <summary>The id of the indicator behind a listing, as it is cited.</summary>
+    public static string IndicatorEvidence(Listing listing) => string.Create(CultureInfo.InvariantCulture, $"indicator:{listing.Indicator}");
 
     public IncidentPage Incident { get; }
 

@@ -55,7 +55,7 @@ internal sealed partial class GroundingChecker(IEnumerable<string> vocabulary)
             var bare = word.Trim(Around);
             if (bare.Length == 0 || _vocabulary.Contains(bare.ToLowerInvariant()))
                 continue;
-            var isNumber = long.TryParse(bare, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number);
+            var isNumber = long.TryParse(bare, NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
             if (!(isNumber && evidence.Holds(number)) && !evidence.Holds(word.Trim(AroundWhole)))
                 missing.Add(word);
         }

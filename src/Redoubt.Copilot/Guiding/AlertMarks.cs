@@ -1,7 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Redoubt.Copilot.Facts;
+using Redoubt.Copilot.Skills.IncidentSummary;
 using Redoubt.Evidence;
+using Redoubt.Incidents.Naming;
 
 namespace Redoubt.Copilot.Guiding;
 
@@ -9,7 +12,7 @@ namespace Redoubt.Copilot.Guiding;
 /// What the alerts of a story say about what to do, whatever else is known: which say that all was stopped, which playbooks apply, whether
 /// one tells of a test. Found once for the same alerts.
 /// </summary>
-internal sealed class AlertMarks
+internal sealed partial class AlertMarks
 {
     private static readonly ConditionalWeakTable<AlertsReading, AlertMarks> Known = [];
     private static readonly Playbook[] Conditional = [.. PlaybookCatalog.All.Where(playbook => !playbook.IsGeneral)];
@@ -81,27 +84,41 @@ internal sealed class AlertMarks
         return match;
     }
 
+    /// <summary>
+    /// Only what the detector itself says counts. Whoever attacks writes command lines, file names and what descriptions and titles quote of
+    /// them: a word there must not make an attack look like an exercise. Nor does a detector speak to an assistant, call a threat by a
+    /// sentence, or know that a test was approved.
+    /// </summary>
     private (AlertView Alert, string Mark)? FindTest()
     {
-        // Thousands of alerts share few titles, descriptions and command lines.
+        // Thousands of alerts share few titles.
         var seen = new HashSet<string>(StringComparer.Ordinal);
         string? MarkIn(string? text) => text is not null && seen.Add(text) ? ResponseLists.Instance.TestMarkIn(text) : null;
         foreach (var alert in _read.Alerts)
         {
             var first = alert.Alert.First;
-            var mark = MarkIn(first.Title) ?? MarkIn(first.Threat) ?? MarkIn(first.ThreatFamily) ?? MarkIn(first.Description);
-            foreach (var (_, here) in alert.Others)
-            {
-                if (mark is null && here.Kind is EntityKind.Process or EntityKind.Malware or EntityKind.File)
-                    mark ??= MarkIn(here.Field("commandLine")) ?? MarkIn(here.Name);
-            }
-
-            if (mark is not null)
-                return (alert, mark);
+            if (MarkIn(first.Title) is { } titled && !SpeaksOfApproval(first.Title) && ResponseLists.Instance.TestMarkIn(WithoutEntities(first)) is not null)
+                return (alert, titled);
+            if (new[] { first.Threat, first.ThreatFamily }.Where(name => name is not null && !ForeignName.IsProse(name)).Select(MarkIn).FirstOrDefault(mark => mark is not null) is { } named)
+                return (alert, named);
         }
 
         return null;
     }
+
+    private static bool SpeaksOfApproval(string title) => Approval().IsMatch(title) || Instructions.AreIn(title);
+
+    /// <summary>The title without what it quotes of entities; what malware is called is the detector's word.</summary>
+    private static string WithoutEntities(Alert alert)
+    {
+        var title = alert.Title;
+        foreach (var text in alert.Entities.Where(entity => entity.Kind != EntityKind.Malware).SelectMany(entity => entity.Fields.Values.Prepend(entity.Name)).Where(text => text.Length > 3))
+            title = title.Replace(text, " ", StringComparison.OrdinalIgnoreCase);
+        return title;
+    }
+
+    [GeneratedRegex(@"\b(approved?|authori[sz]ed|permitted|sanctioned|agreed|allowed|legitimate)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Approval();
 
     private static bool SaysAllStopped(AlertView alert)
     {

@@ -134,7 +134,7 @@ internal sealed class CardWriter(Telling telling, ResponseReading reading, Respo
     }
 
     /// <summary>"FIN-WS-07 and DC01", "5 devices".</summary>
-    private Phrase? Named(ClaimBuilder claim, IReadOnlyList<Target> targets)
+    private Phrase? Named(StoryClaim claim, IReadOnlyList<Target> targets)
     {
         if (targets.Count <= MostNamed)
             return claim.List(targets, MostNamed, Short);
@@ -164,7 +164,7 @@ internal sealed class CardWriter(Telling telling, ResponseReading reading, Respo
         return claim.BuildIfKnown();
     }
 
-    private Phrase? Others(ClaimBuilder claim, PlaybookMatch match, EntityKind kind)
+    private Phrase? Others(StoryClaim claim, PlaybookMatch match, EntityKind kind)
     {
         var tallies = match.Tallies.Where(tally => tally.Seen.Reference.Kind == kind && (kind != EntityKind.User || !lists.IsSystemAccount(TargetChoice.AccountOf(tally.Seen))))
             .OrderByDescending(tally => tally.Gravest).ThenByDescending(tally => tally.Open.Count).ThenBy(tally => tally.Seen.Reference.Key, StringComparer.Ordinal).ToList();

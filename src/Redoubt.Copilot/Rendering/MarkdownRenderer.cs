@@ -22,7 +22,7 @@ internal sealed class MarkdownRenderer(Times times)
         if (citations.Count > 0)
         {
             text.Append("\n**Cited.** ");
-            text.AppendJoin(" · ", citations.Select(each => $"[{each.Number}] {MarkdownText.Code(PlainText.Clean(each.AlertId, 80))}"));
+            text.AppendJoin(" · ", citations.Select(each => $"[{each.Number}] {MarkdownText.Code(PlainText.Clean(each.EvidenceId, 80))}"));
             text.Append('\n');
         }
 
@@ -48,7 +48,7 @@ internal sealed class MarkdownRenderer(Times times)
         }
     }
 
-    private static string Sentence(Sentence sentence)
+    public static string Sentence(Sentence sentence)
     {
         var body = string.Concat(sentence.Runs.Select(Run));
         var marks = string.Concat(sentence.Citations.Select(citation => $"[{citation.Number}]"));

@@ -125,6 +125,7 @@ internal static partial class PlainText
     private static bool IsShown(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned) && rune != Rune.ReplacementChar;
 
-    [GeneratedRegex(@"(?<scheme>\bhttps?)(?=://)|\bwww\.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // What was cut off within "http://" is the beginning of a link too.
+    [GeneratedRegex(@"(?<scheme>\bhttps?)(?=://|:/?…)|\bwww\.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Redoubt.Copilot.Answers;
 using Redoubt.Copilot.Claims;
 using Redoubt.Copilot.Facts;
 using Redoubt.Copilot.Guiding;
@@ -14,8 +15,35 @@ namespace Redoubt.Copilot.Skills;
 /// Says what to do about an incident: what it seems to be, and cards in the order of work. Every sentence cites what shows it; it needs no
 /// model and gives the same whenever story, state and instant are the same. Stateless and thread-safe.
 /// </summary>
-public static class GuideResponse
+/// <param name="answers">Puts together what it reads.</param>
+public sealed class GuideResponse(GuidanceAnswers answers) : ISkill
 {
+    private const int MostReasons = 5;
+
+    public SkillDescription Description { get; } = new(
+        "guide-response", "Guided response",
+        "Says what an incident seems to be and what to do about it, in the order of work: what each step is for, on what, who may do it and whether it is done.",
+        [new SkillInput("incident", SkillInputKind.Incident, "The incident's number.")],
+        [SkillPermission.UseCopilot, SkillPermission.ReadIncidents], SkillSource.Incidents);
+
+    public async Task<Answer> AnswerAsync(SkillRequest request, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var incident = request.Number("incident");
+        var guidance = await answers.OfAsync(incident, cancel).ConfigureAwait(false);
+        var headings = SkillContent.GuideResponse.Headings;
+        var answer = new AnswerWriter(Description.Name, $"Incident {incident}: what to do", new CitationBook(null));
+        answer.Add(new TextBlock(headings["triage"], SectionForm.Paragraph, [guidance.Triage.Title, guidance.Triage.Verdict]));
+        if (guidance.Triage.Reasons.Count > 0)
+            answer.Add(new TextBlock("", SectionForm.List, [.. guidance.Triage.Reasons.Take(MostReasons).Select(reason => reason.Text)]));
+        foreach (var category in guidance.Cards.GroupBy(card => card.Category))
+            answer.Add(new CardsBlock(headings[category.Key.ToString().ToLowerInvariant()], incident, [.. category]));
+        answer.Mention(new Mention(MentionKind.Incident, $"{incident}", $"Incident {incident}"));
+        foreach (var target in guidance.Cards.SelectMany(card => card.Targets).Select(target => target.Entity))
+            answer.Mention(new Mention(MentionKind.Entity, target.Key, target.Name, target));
+        return answer.Write();
+    }
+
     /// <param name="story">The incident with all its alerts; any number of them.</param>
     /// <param name="input">What else counts.</param>
     /// <param name="now">The instant to write for.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Redoubt.Copilot.Answers;
 using Redoubt.Copilot.Claims;
 using Redoubt.Copilot.Facts;
 using Redoubt.Copilot.Rendering;
@@ -13,17 +14,42 @@ namespace Redoubt.Copilot.Skills;
 /// Explains an incident: how it began, how it unfolded, what it touches, what is not known, how things stand. Every sentence cites the
 /// alerts that show it; the text needs no model and is the same whenever the story and the instant are. Stateless and thread-safe.
 /// </summary>
-public static class SummarizeIncident
+/// <param name="incidents">What the caller may see of incidents.</param>
+public sealed class SummarizeIncident(IncidentDesk incidents) : ISkill
 {
+    public SkillDescription Description { get; } = new(
+        "summarize-incident", "Incident summary",
+        "Explains an incident: how it began, how it unfolded, what it touches, what is not known and how things stand. Every sentence cites its alerts.",
+        [new SkillInput("incident", SkillInputKind.Incident, "The incident's number.")],
+        [SkillPermission.UseCopilot, SkillPermission.ReadIncidents], SkillSource.Incidents);
+
+    public async Task<Answer> AnswerAsync(SkillRequest request, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var story = With(await incidents.StoryAsync(request.Number("incident"), cancel).ConfigureAwait(false), request.IsOn);
+        var content = SkillContent.SummarizeIncident;
+        var reading = new StoryReading(story);
+        var telling = new Telling(reading, content, request.Now, request.IsOn(SkillSource.Analysis));
+        var answer = new AnswerWriter(Description.Name, story.Incident.Name, new CitationBook(reading));
+        foreach (var (id, form, claims) in Claims(telling))
+            answer.Say(content.Headings[Key(id)], form, claims);
+        answer.Prompts.AddRange(Prompts.Suggest(telling));
+        IncidentMentions.Add(answer, reading);
+        return answer.Write(Without(request.IsOn));
+    }
+
     /// <param name="story">The incident with all its alerts; any number of them.</param>
     /// <param name="now">The instant to write for.</param>
-    public static Summary Summarize(IncidentStory story, DateTimeOffset now)
+    /// <param name="isOn">Whether a source is switched on; null where all are.</param>
+    public static Summary Summarize(IncidentStory story, DateTimeOffset now, Func<SkillSource, bool>? isOn = null)
     {
         ArgumentNullException.ThrowIfNull(story);
+        isOn ??= _ => true;
+        story = With(story, isOn);
         var started = Stopwatch.GetTimestamp();
         var content = SkillContent.SummarizeIncident;
         var reading = new StoryReading(story);
-        var telling = new Telling(reading, content, now);
+        var telling = new Telling(reading, content, now, isOn(SkillSource.Analysis));
         var citations = new CitationBook(reading);
         var sections = Claims(telling).Where(section => section.Claims.Count > 0).Select(section => new SummarySection(
             section.Id, content.Headings[Key(section.Id)], section.Form,
@@ -33,8 +59,13 @@ public static class SummarizeIncident
         var elapsed = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         return new Summary(
             story.Incident.Id, now, reading.Alerts.Count, elapsed, sections, prompts, markdown, content.Version,
-            AnswerId(story.Incident.Id, content.Version, markdown));
+            AnswerId(story.Incident.Id, content.Version, markdown)) { Without = Without(isOn) is { Count: > 0 } without ? without : null };
     }
+
+    private static IReadOnlyList<string> Without(Func<SkillSource, bool> isOn) => SourceWords.Off(isOn, SkillSource.ThreatIntelligence, SkillSource.Analysis);
+
+    /// <summary>The story as it may be told: without what a source knows that is switched off.</summary>
+    internal static IncidentStory With(IncidentStory story, Func<SkillSource, bool> isOn) => isOn(SkillSource.ThreatIntelligence) ? story : story with { Listings = [] };
 
     /// <summary>The claims of all sections, in the order shown. Names are said in full in that order too.</summary>
     internal static IReadOnlyList<(SectionId Id, SectionForm Form, IReadOnlyList<Claim> Claims)> Claims(Telling telling)

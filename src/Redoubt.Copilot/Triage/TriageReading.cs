@@ -47,7 +47,7 @@ internal sealed class TriageReading(Telling telling, ResponseReading reading, Re
             return null;
         var worst = judged.Max(seen => seen.Judgement);
         var same = judged.Where(seen => seen.Judgement == worst).OrderByDescending(seen => seen.Weight).ThenBy(seen => seen.Alerts[0].Index)
-            .ThenBy(seen => seen.Reference.Key, StringComparer.Ordinal).ToList();
+            .ThenBy(seen => seen.Reference.Key, StringComparer.Ordinal).DistinctBy(NameBook.Short, StringComparer.OrdinalIgnoreCase).ToList();
         var id = worst switch { 2 => "verdictMalicious", 1 => "verdictSuspicious", _ => "verdictClean" };
         var claim = telling.Claim("triage." + id);
         foreach (var seen in same.Take(MostNamed + 1))
@@ -186,7 +186,7 @@ internal sealed class TriageReading(Telling telling, ResponseReading reading, Re
 
     private bool IsTest(string text) => lists.TestMarkIn(text) is not null;
 
-    private TriageFeature Of(string id, ClaimBuilder claim, bool isEvidence = true)
+    private TriageFeature Of(string id, StoryClaim claim, bool isEvidence = true)
     {
         var weight = model.Features[id];
         return new TriageFeature(id, weight.True, weight.Expected, claim.Build(), isEvidence && weight.True != 0);

@@ -134,7 +134,7 @@ internal sealed class TriageTelling
             .Count("percent", Percent(probability)).Build();
     }
 
-    private static ClaimBuilder On(ClaimBuilder claim, Telling telling, IReadOnlyList<TriageFeature> shown)
+    private static StoryClaim On(StoryClaim claim, Telling telling, IReadOnlyList<TriageFeature> shown)
     {
         if (shown.Count == 0)
             return claim.On(telling.Facts.Incident());

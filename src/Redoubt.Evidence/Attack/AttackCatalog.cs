@@ -22,6 +22,9 @@ public static class AttackCatalog
     /// <summary>All tactics in kill-chain order.</summary>
     public static IReadOnlyList<Tactic> Tactics { get; } = [.. TacticsById.Values.OrderBy(tactic => tactic.Order).ThenBy(tactic => tactic.Id)];
 
+    /// <summary>All techniques and sub-techniques of the table, by id.</summary>
+    public static IReadOnlyList<Technique> AllTechniques { get; } = [.. TechniquesById.Values.OrderBy(technique => technique.Id, StringComparer.Ordinal)];
+
     /// <summary>The technique with an id such as <c>T1059.001</c>, in any case; null when the table does not have it.</summary>
     public static Technique? Technique(string id) => TechniquesById.GetValueOrDefault(id);
 

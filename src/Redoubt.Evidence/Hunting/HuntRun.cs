@@ -20,6 +20,9 @@ public enum HuntInterface
     Portal,
     Api,
     CommandLine,
+
+    /// <summary>A question to the copilot.</summary>
+    Copilot,
 }
 
 /// <summary>How a run ended.</summary>

@@ -20,7 +20,8 @@ public static class ScopedCatalog
     /// <summary>The tables whose rows are shown device by device.</summary>
     public static IEnumerable<TableSchema> DeviceTables => HuntingSchema.Catalog.Tables.Where(table => !IsAlerts(table) && HasDevice(table));
 
-    internal static TableCatalog Of(Scope? scope) =>
+    /// <summary>The tables that can be asked about within a scope.</summary>
+    public static TableCatalog Of(Scope? scope) =>
         scope is null || scope.IsAll ? HuntingSchema.Catalog : scope.Tenants is null ? ByDevice : ByTenant;
 
     private static bool IsShown(TableSchema table) => IsAlerts(table) || HasDevice(table);

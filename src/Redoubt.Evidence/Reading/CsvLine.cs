@@ -3,10 +3,12 @@ using System.Text;
 namespace Redoubt.Evidence.Reading;
 
 /// <summary>Splits one CSV record (RFC 4180) into its fields. A quoted field may hold the separator, line breaks and doubled quotes.</summary>
-internal static class CsvLine
+public static class CsvLine
 {
+    /// <summary>The fields of a record, without their quotes; at least one.</summary>
     public static IReadOnlyList<string> Fields(string record, char separator)
     {
+        ArgumentNullException.ThrowIfNull(record);
         var fields = new List<string>();
         var field = new StringBuilder();
         var at = 0;

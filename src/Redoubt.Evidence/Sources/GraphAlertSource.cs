@@ -86,26 +86,22 @@ internal sealed class GraphAlertSource(TimeProvider clock) : ISource
         draft.SourceIncident = incident ?? fields.Text("incidentId");
         draft.Link = fields.Text("alertWebUrl");
         draft.AddTechniques(fields.Texts("mitreTechniques"));
-        draft.AddTactics([.. fields.Texts("categories"), .. fields.Texts("category")]);
+        if (fields.Has("@redoubt.alert"))
+        {
+            // Redoubt's own: what Graph has no place for.
+            var own = fields.Object("@redoubt.alert");
+            draft.Category = own.Text("category");
+            draft.Count = own.Number("count");
+            draft.AddTactics(fields.Texts("categories"));
+        }
+        else
+        {
+            draft.AddTactics([.. fields.Texts("categories"), .. fields.Texts("category")]);
+        }
+
         new GraphEvidence(draft.Entities).Read(fields.Objects("evidence").ToList());
         return draft.Finish(Format, "Microsoft Defender XDR", "title", clock);
     }
 
-    private static string? Product(string? service) => service switch
-    {
-        "microsoftDefenderForEndpoint" => "Microsoft Defender for Endpoint",
-        "microsoftDefenderForIdentity" => "Microsoft Defender for Identity",
-        "microsoftDefenderForCloudApps" => "Microsoft Defender for Cloud Apps",
-        "microsoftDefenderForOffice365" => "Microsoft Defender for Office 365",
-        "microsoft365Defender" => "Microsoft Defender XDR",
-        "azureAdIdentityProtection" => "Microsoft Entra ID Protection",
-        "microsoftAppGovernance" => "Microsoft App Governance",
-        "dataLossPrevention" => "Microsoft Purview Data Loss Prevention",
-        "microsoftDefenderForCloud" => "Microsoft Defender for Cloud",
-        "microsoftSentinel" => "Microsoft Sentinel",
-        "microsoftInsiderRiskManagement" => "Microsoft Purview Insider Risk Management",
-        "microsoftThreatIntelligence" => "Microsoft Threat Intelligence",
-        "microsoftSecurityForAI" => "Microsoft Security for AI",
-        _ => service,
-    };
+    private static string? Product(string? service) => service is null ? null : ServiceSources.ProductOf(service) ?? service;
 }

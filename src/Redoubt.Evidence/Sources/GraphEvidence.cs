@@ -19,7 +19,12 @@ internal sealed class GraphEvidence(EntityCollection entities)
         }
 
         foreach (var item in evidence)
-            Add(item, Type(item), 0);
+        {
+            if (RedoubtEvidence.Draft(item, Type(item), HostName(item)) is { } own)
+                entities.Add(own);
+            else
+                Add(item, Type(item), 0);
+        }
     }
 
     /// <param name="item">The evidence.</param>

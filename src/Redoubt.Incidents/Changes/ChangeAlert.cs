@@ -46,7 +46,7 @@ internal static class ChangeAlert
 
     private static void Write(DuckDbConnection connection, State alert, DateTimeOffset time) => connection.Execute(
         """
-        UPDATE folded_alert SET status = $2, classification = $3, determination = $4, assigned_to = $5,
+        UPDATE folded_alert SET status = $2, classification = $3, determination = $4, assigned_to = $5, last_update = $6,
             resolved = CASE WHEN $2 = 2 THEN coalesce(resolved, $6) END
         WHERE alert = $1
         """,

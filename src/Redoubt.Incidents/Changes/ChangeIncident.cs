@@ -25,19 +25,19 @@ internal static class ChangeIncident
         if (after.Status == IncidentStatus.Resolved && before.Status != IncidentStatus.Resolved)
         {
             connection.Execute(
-                "UPDATE folded_alert SET status = $2, resolved = $3 WHERE incident_id = $1 AND status <> $2", id, (long)AlertStatus.Resolved, time);
+                "UPDATE folded_alert SET status = $2, resolved = $3, last_update = $3 WHERE incident_id = $1 AND status <> $2", id, (long)AlertStatus.Resolved, time);
         }
 
         else if (before.Status == IncidentStatus.Resolved && after.Status != IncidentStatus.Resolved)
         {
             // Only those that were resolved with the incident come back: the others people had closed for themselves.
             connection.Execute(
-                "UPDATE folded_alert SET status = $2, resolved = NULL WHERE incident_id = $1 AND status = $3 AND resolved = $4",
-                id, (long)AlertStatus.New, (long)AlertStatus.Resolved, before.Resolved);
+                "UPDATE folded_alert SET status = $2, resolved = NULL, last_update = $5 WHERE incident_id = $1 AND status = $3 AND resolved = $4",
+                id, (long)AlertStatus.New, (long)AlertStatus.Resolved, before.Resolved, time);
         }
 
         if (after.AssignedTo != before.AssignedTo)
-            connection.Execute("UPDATE folded_alert SET assigned_to = $2 WHERE incident_id = $1", id, after.AssignedTo);
+            connection.Execute("UPDATE folded_alert SET assigned_to = $2, last_update = $3 WHERE incident_id = $1", id, after.AssignedTo, time);
         IncidentFacts.Refresh(connection, [id], time, who);
         LogTable.Write(connection, time, lines);
         return true;

@@ -20,10 +20,10 @@ internal static class ClassifyIncident
         var changed = ChangeIncident.Apply(connection, id, change, who, time);
         var alerts = connection.Execute(
             """
-            UPDATE folded_alert SET classification = $2, determination = $3
+            UPDATE folded_alert SET classification = $2, determination = $3, last_update = $4
             WHERE incident_id = $1 AND (classification <> $2 OR determination <> $3)
             """,
-            id, (long)judgement.Classification, (long)judgement.Determination);
+            id, (long)judgement.Classification, (long)judgement.Determination, time);
         return changed || alerts > 0;
     }
 }

@@ -44,7 +44,7 @@ internal static class MergeIncidents
         kept.Write(connection, time, by);
         foreach (var source in gone)
         {
-            AlertTable.PlaceAll(connection, source.Id, target);
+            AlertTable.PlaceAll(connection, source.Id, target, time);
             IncidentTable.Redirect(connection, source.Id, target, time, by);
         }
 

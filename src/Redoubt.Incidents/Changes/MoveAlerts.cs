@@ -32,7 +32,7 @@ internal static class MoveAlerts
             throw new IncidentRefusedException($"status: incident {target} is resolved; nothing joins it any more.");
 
         var redirections = UndoState.LeadingTo(connection, sources);
-        Place(connection, places, target, Say(who, order), sources);
+        Place(connection, places, target, Say(who, order), sources, time);
         IncidentFacts.Refresh(connection, [.. sources, target], time, who);
         foreach (var source in IncidentState.Of(connection, sources).Where(source => source.Alerts == 0))
             IncidentTable.Redirect(connection, source.Id, target, time, who);
@@ -67,9 +67,9 @@ internal static class MoveAlerts
     }
 
     private static void Place(
-        DuckDbConnection connection, List<AlertPlace> places, long target, string text, IReadOnlyList<long> sources)
+        DuckDbConnection connection, List<AlertPlace> places, long target, string text, IReadOnlyList<long> sources, DateTimeOffset time)
     {
-        AlertTable.Place(connection, [.. places.Select(place => (place.Number, target))]);
+        AlertTable.Place(connection, [.. places.Select(place => (place.Number, target))], time);
         connection.Execute("UPDATE folded_alert SET apart = true WHERE alert = ANY($1::BIGINT[])", places.Select(place => place.Number));
         JoinTable.Replace(connection, [.. places.Select(place => (place.Number, (Join?)new Join("", "", CorrelationReason.None, [], 1, text)))]);
         // Held from now on: correlation must not send the rest after those that were moved.

@@ -18,7 +18,7 @@ internal static class Undo
             throw new IncidentRefusedException(obstacle);
 
         var present = Present(connection, state);
-        AlertTable.Place(connection, [.. present.Select(place => (place.Number, place.Incident))]);
+        AlertTable.Place(connection, [.. present.Select(place => (place.Number, place.Incident))], time);
         foreach (var apart in present.GroupBy(place => place.Apart))
             connection.Execute("UPDATE folded_alert SET apart = $1 WHERE alert = ANY($2::BIGINT[])", apart.Key, apart.Select(place => place.Number));
         JoinTable.Replace(connection, [.. present.Select(place => (place.Number, place.Join))]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 
@@ -80,16 +81,19 @@ internal static class RowEntities
     private static void Processes(Adding add, Func<string, string> value, string device)
     {
         var hasInitiator = value("InitiatingProcessFileName").Length > 0 || value("InitiatingProcessFolderPath").Length > 0;
+        // A source that knows when the parent began says it of every process: one process would be two if it were said of the child alone.
+        var parentBegan = Instant(value("InitiatingProcessCreationTime"));
+        var began = parentBegan.Length > 0 ? Instant(value("ProcessCreationTime")) : "";
         if (value("ProcessCommandLine").Length > 0 || value("ProcessId").Length > 0)
         {
             var action = value("ActionType");
             var isChild = hasInitiator && !action.EndsWith("ApiCall", StringComparison.Ordinal);
             add("process", isChild || !hasInitiator ? "related" : "target",
                 ("fileName", value("FileName")), ("path", Path(value, "")), ("commandLine", value("ProcessCommandLine")), ("processId", value("ProcessId")),
-                ("processGuid", value("ProcessUniqueId")), ("sha256", value("SHA256")), ("sha1", value("SHA1")), ("md5", value("MD5")), ("host", device),
+                ("creationTime", began), ("processGuid", value("ProcessUniqueId")), ("sha256", value("SHA256")), ("sha1", value("SHA1")), ("md5", value("MD5")), ("host", device),
                 ("parent.fileName", isChild ? value("InitiatingProcessFileName") : ""), ("parent.path", isChild ? Path(value, "InitiatingProcess") : ""),
                 ("parent.commandLine", isChild ? value("InitiatingProcessCommandLine") : ""), ("parent.processId", isChild ? value("InitiatingProcessId") : ""),
-                ("parent.processGuid", isChild ? value("InitiatingProcessUniqueId") : ""));
+                ("parent.creationTime", isChild ? parentBegan : ""), ("parent.processGuid", isChild ? value("InitiatingProcessUniqueId") : ""));
             if (isChild)
                 return;
         }
@@ -102,11 +106,18 @@ internal static class RowEntities
         {
             add("process", "related",
                 ("fileName", value("InitiatingProcessFileName")), ("path", Path(value, "InitiatingProcess")),
-                ("commandLine", value("InitiatingProcessCommandLine")), ("processId", value("InitiatingProcessId")), ("processGuid", value("InitiatingProcessUniqueId")),
+                ("commandLine", value("InitiatingProcessCommandLine")), ("processId", value("InitiatingProcessId")), ("creationTime", parentBegan),
+                ("processGuid", value("InitiatingProcessUniqueId")),
                 ("sha256", value("InitiatingProcessSHA256")), ("sha1", value("InitiatingProcessSHA1")), ("md5", value("InitiatingProcessMD5")), ("host", device),
-                ("parent.fileName", value("InitiatingProcessParentFileName")), ("parent.processId", value("InitiatingProcessParentId")));
+                ("parent.fileName", value("InitiatingProcessParentFileName")), ("parent.processId", value("InitiatingProcessParentId")),
+                ("parent.creationTime", Instant(value("InitiatingProcessParentCreationTime"))));
         }
     }
+
+    /// <summary>A time as alerts of other products have it, so that both mean the same process.</summary>
+    private static string Instant(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : "";
 
     private static string Path(Func<string, string> value, string prefix)
     {

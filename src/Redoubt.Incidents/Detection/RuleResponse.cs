@@ -18,7 +18,8 @@ public sealed class RuleResponse : IAsyncDisposable
     /// <summary>More things than this in one alert are a sign that the rule finds what it was not meant for.</summary>
     private const int MostTargets = 10;
 
-    private const string RulePrefix = "Detection rule: ";
+    /// <summary>How the log calls a rule that proposes.</summary>
+    public const string RulePrefix = "Detection rule: ";
 
     private static readonly FrozenSet<ActionKind> Proposable = new[]
     {

@@ -16,7 +16,10 @@ namespace Redoubt.Incidents.Investigations;
 public sealed class InvestigationDesk : IAsyncDisposable
 {
     private const string SettingName = "investigations";
-    private const string By = "Automatic investigation";
+
+    /// <summary>How the log calls it.</summary>
+    public const string By = "Automatic investigation";
+
     private const int MostProposals = 20;
     private readonly EvidenceStore _store;
     private readonly ResponseDesk _response;

@@ -34,7 +34,7 @@ internal static class RoundWriter
 
         TunedTables.Write(connection, tuned, time);
         TunedTables.Settle(connection, returned);
-        WriteAlerts(connection, round, targets);
+        WriteAlerts(connection, round, targets, time);
         TuningStates.SettleAlerts(connection, [.. round.Alerts.Select(alert => alert.Number)], round.Watermark, time);
         JoinTable.Replace(connection, [.. round.Joins.Select(join => (join.Number, join.Join))]);
         IncidentTable.SetPriorities(connection, [.. round.Priorities.Select(g => (targets[g], homes[g].Group.Priority, homes[g].Group.Factors))]);
@@ -51,13 +51,13 @@ internal static class RoundWriter
             connection.Scalar<long>("SELECT count(*) FROM folded_alert"));
     }
 
-    private static void WriteAlerts(DuckDbConnection connection, Round round, List<long> targets)
+    private static void WriteAlerts(DuckDbConnection connection, Round round, List<long> targets, DateTimeOffset time)
     {
         var alerts = round.Alerts.ToLookup(
             alert => alert.Before is null, alert => (alert.Before, Now: new StoredAlert(
                 alert.Number, alert.FirstSequence, alert.Before?.Incident ?? targets[alert.Home], alert.Alert)));
         AlertTable.Add(connection, [.. alerts[true].Select(alert => alert.Now)]);
-        AlertTable.Grow(connection, [.. alerts[false].Select(alert => alert.Now)]);
+        AlertTable.Grow(connection, [.. alerts[false].Select(alert => alert.Now)], time);
         foreach (var (before, now) in alerts[false])
         {
             if (before!.FirstSequence != now.FirstSequence)
@@ -65,7 +65,7 @@ internal static class RoundWriter
         }
 
         AlertTable.Remove(connection, [.. round.Folded.Select(alert => alert.Number)]);
-        AlertTable.Place(connection, [.. round.Moves.Select(move => (move.Number, targets[move.Home]))]);
+        AlertTable.Place(connection, [.. round.Moves.Select(move => (move.Number, targets[move.Home]))], time);
     }
 
     private static List<long> Changed(Round round, List<long> targets)

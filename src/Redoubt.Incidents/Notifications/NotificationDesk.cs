@@ -1,6 +1,7 @@
 using Redoubt.DuckDb;
 using Redoubt.Evidence.Store;
 using Redoubt.Incidents.Automation;
+using Redoubt.Incidents.Intelligence.Reports;
 using Redoubt.Incidents.Live;
 using Redoubt.Incidents.Queries;
 
@@ -117,6 +118,9 @@ public sealed class NotificationDesk : IAsyncDisposable
     public Task<(NotificationChannel Channel, string? SealedSecret)> ChannelAsync(long id, CancellationToken cancel = default) =>
         _store.ReadAsync(connection => Find(connection, id), cancel);
 
+    /// <summary>The tags that a rule about reports may ask for.</summary>
+    public static IReadOnlyList<string> Tags => ReportTags.All;
+
     public Task<IReadOnlyList<NotificationRule>> RulesAsync(CancellationToken cancel = default) => _store.ReadAsync(Rules, cancel);
 
     public async Task<NotificationRule> AddRuleAsync(NotificationRuleText rule, string who, CancellationToken cancel = default)
@@ -125,7 +129,7 @@ public sealed class NotificationDesk : IAsyncDisposable
         var id = await _store.WriteAsync(
             connection =>
             {
-                RequireChannels(connection, rule);
+                NotificationQueue.RequireChannels(connection, rule.Channels);
                 return RuleTable.Add(connection, RuleTable.Notification, rule.Name, rule.Enabled, Wire.Json(rule), who, _time.GetUtcNow());
             },
             cancel).ConfigureAwait(false);
@@ -138,7 +142,7 @@ public sealed class NotificationDesk : IAsyncDisposable
         await WriteAsync(
             connection =>
             {
-                RequireChannels(connection, rule);
+                NotificationQueue.RequireChannels(connection, rule.Channels);
                 RuleTable.Change(connection, RuleTable.Notification, id, rule.Name, rule.Enabled, Wire.Json(rule), who, _time.GetUtcNow());
             },
             cancel).ConfigureAwait(false);
@@ -163,13 +167,17 @@ public sealed class NotificationDesk : IAsyncDisposable
             var total = connection.Scalar<long>($"SELECT count(*) FROM notification_delivery d {where.Sql}", where.Values);
             return new Page<NotificationDelivery>(total, connection.List(
                 $"""
-                SELECT d.id, d.channel, c.name, d.rule, d.rule_name, d.incident_id, d.reason, d.created, d.due, d.state, d.attempts, d.error, d.sent
-                FROM notification_delivery d LEFT JOIN notification_channel c ON c.id = d.channel {where.Sql}
+                SELECT d.id, d.channel, c.name, d.rule, d.rule_name, d.incident_id, d.reason, d.created, d.due, d.state, d.attempts, d.error, d.sent,
+                  d.about, d.subject, coalesce(t.body->>'$.title', 'Threat brief of ' || strftime(b.started, '%Y-%m-%d'))
+                FROM notification_delivery d LEFT JOIN notification_channel c ON c.id = d.channel
+                  LEFT JOIN intel_report_told t ON d.about = 'report' AND t.object = d.subject
+                  LEFT JOIN brief_run b ON d.about = 'brief' AND b.id = try_cast(d.subject AS BIGINT) {where.Sql}
                 ORDER BY d.id DESC LIMIT {where.Value((long)take)} OFFSET {where.Value((long)skip)}
                 """,
                 row => new NotificationDelivery(
                     row.GetInt64(0), row.GetInt64(1), row.GetStringOrNull(2), row.GetInt64(3), row.GetString(4), row.GetInt64(5), row.GetString(6), row.GetTimestamp(7),
-                    row.GetTimestamp(8), row.GetString(9), row.GetInt32(10), row.GetStringOrNull(11), row.IsNull(12) ? null : row.GetTimestamp(12)),
+                    row.GetTimestamp(8), row.GetString(9), row.GetInt32(10), row.GetStringOrNull(11), row.IsNull(12) ? null : row.GetTimestamp(12),
+                    row.GetString(13), row.GetStringOrNull(14), row.GetStringOrNull(15)),
                 where.Values));
         },
         cancel);
@@ -224,10 +232,15 @@ public sealed class NotificationDesk : IAsyncDisposable
     private DueMessage? Next(DuckDbConnection connection)
     {
         var now = _time.GetUtcNow();
+        // Each brief is a message of its own; incidents and reports that a rule tells of together are one.
         var groups = connection.List(
-            "SELECT channel, rule, min(rule_name) FROM notification_delivery WHERE state = 'waiting' AND due <= $1 GROUP BY 1, 2 ORDER BY min(due), 1, 2",
-            row => (Channel: row.GetInt64(0), Rule: row.GetInt64(1), Name: row.GetString(2)), now);
-        foreach (var (channel, rule, name) in groups)
+            """
+            SELECT channel, rule, about, CASE WHEN about = 'brief' THEN subject END AS run, min(rule_name) FROM notification_delivery
+            WHERE state = 'waiting' AND due <= $1 GROUP BY ALL ORDER BY min(due), 1, 2, 3, 4
+            """,
+            row => (Channel: row.GetInt64(0), Rule: row.GetInt64(1), About: row.GetString(2), Run: row.GetStringOrNull(3), Name: row.GetString(4)), now);
+        const string Same = "state = 'waiting' AND channel = $1 AND rule = $2 AND about = $3 AND (about <> 'brief' OR subject = $4::VARCHAR)";
+        foreach (var (channel, rule, about, run, name) in groups)
         {
             if (Channels(connection).FirstOrDefault(found => found.Channel.Id == channel) is not { Channel: not null } found)
                 continue;
@@ -237,19 +250,30 @@ public sealed class NotificationDesk : IAsyncDisposable
                 row => row.GetTimestamp(0), channel, rule, now - Hour);
             if (sent.Count >= CapOf(connection, rule))
             {
-                connection.Execute(
-                    "UPDATE notification_delivery SET due = $3 WHERE state = 'waiting' AND channel = $1 AND rule = $2 AND due <= $4", channel, rule, sent[0] + Hour, now);
+                connection.Execute($"UPDATE notification_delivery SET due = $5 WHERE {Same} AND due <= $6", channel, rule, about, run, sent[0] + Hour, now);
                 continue;
             }
 
             var waiting = connection.List(
-                "SELECT id, incident_id, reason FROM notification_delivery WHERE state = 'waiting' AND channel = $1 AND rule = $2 AND due <= $3 ORDER BY id",
-                row => (Id: row.GetInt64(0), Incident: row.GetInt64(1), Reason: row.GetString(2)), channel, rule, now);
-            return new(
-                [.. waiting.Select(delivery => delivery.Id)], found.Channel, found.Secret,
-                NotificationMessage.Of(
-                    connection, name, [.. waiting.Select(delivery => (delivery.Incident, delivery.Reason))], Settings(connection), now,
-                    $"redoubt-{channel}-{waiting[0].Id}-{waiting.Count}"));
+                $"SELECT id, incident_id, subject, reason FROM notification_delivery WHERE {Same} AND due <= $5 ORDER BY id",
+                row => (Id: row.GetInt64(0), Incident: row.GetInt64(1), Subject: row.GetStringOrNull(2) ?? "", Reason: row.GetString(3)), channel, rule, about, run, now);
+            var (settings, key) = (Settings(connection), $"redoubt-{channel}-{waiting[0].Id}-{waiting.Count}");
+            var message = about switch
+            {
+                NotificationQueue.AboutBrief => NotificationMessage.OfBrief(connection, name, waiting[0].Subject, settings, now, key),
+                NotificationQueue.AboutReport => NotificationMessage.OfReports(connection, name, [.. waiting.Select(delivery => (delivery.Subject, delivery.Reason))], settings, now, key),
+                _ => NotificationMessage.Of(connection, name, [.. waiting.Select(delivery => (delivery.Incident, delivery.Reason))], settings, now, key),
+            };
+            if (message is not null)
+                return new([.. waiting.Select(delivery => delivery.Id)], found.Channel, found.Secret, message);
+            connection.Execute(
+                "UPDATE notification_delivery SET state = 'dead', error = $2 WHERE id IN (SELECT unnest($1::BIGINT[]))", waiting.Select(delivery => delivery.Id),
+                about switch
+                {
+                    NotificationQueue.AboutBrief => "The brief is gone, or has no text.",
+                    NotificationQueue.AboutReport => "It is no report any more: its source is gone or turned off, or nobody follows it.",
+                    _ => "The incident is gone.",
+                });
         }
 
         return null;
@@ -278,16 +302,6 @@ public sealed class NotificationDesk : IAsyncDisposable
             });
     }
 
-    private static void RequireChannels(DuckDbConnection connection, NotificationRuleText rule)
-    {
-        var known = Channels(connection).ConvertAll(found => found.Channel.Id);
-        for (var i = 0; i < rule.Channels.Count; i++)
-        {
-            if (!known.Contains(rule.Channels[i]))
-                throw new InvalidChangeException($"channels[{i}]", $"There is no notification channel {rule.Channels[i]}.");
-        }
-    }
-
     private static IReadOnlyList<NotificationRule> Rules(DuckDbConnection connection)
     {
         var sent = connection.List("SELECT rule, count(*), max(sent) FROM notification_delivery WHERE state = 'sent' GROUP BY 1",
@@ -297,7 +311,7 @@ public sealed class NotificationDesk : IAsyncDisposable
             var rule = Wire.Read<NotificationRuleText>(stored.Body) with { Enabled = stored.Enabled };
             var known = sent.TryGetValue(stored.Id, out var told);
             return new NotificationRule(
-                stored.Id, rule, rule.Conditions?.ToString() ?? "every incident", stored.Author, stored.Modified, stored.ModifiedBy, told.Count, known ? told.Last : null);
+                stored.Id, rule, rule.Explained(), stored.Author, stored.Modified, stored.ModifiedBy, told.Count, known ? told.Last : null);
         });
     }
 

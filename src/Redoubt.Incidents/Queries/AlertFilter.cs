@@ -37,6 +37,15 @@ public sealed record AlertFilter
     /// <summary>A field of <see cref="AlertRow"/> in camel case, with <c>-</c> before it for descending order.</summary>
     public string Sort { get; init; } = "-lastActivity";
 
+    /// <summary>What else they must be like; null for nothing.</summary>
+    public Predicate? Predicate { get; init; }
+
+    /// <summary>Sorts in place of <see cref="Sort"/>, when there is any.</summary>
+    public IReadOnlyList<Order> Order { get; init; } = [];
+
+    /// <summary>Only what comes behind this; needs <see cref="Order"/>. It does not count for the total.</summary>
+    public Bookmark? Behind { get; init; }
+
     public int Skip { get; init; }
 
     /// <summary>At most 1,000.</summary>

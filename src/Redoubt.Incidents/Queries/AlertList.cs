@@ -27,7 +27,8 @@ internal static class AlertList
         return new(total, AlertRows.Of(connection, numbers));
     }
 
-    private static Where Conditions(AlertFilter filter)
+    /// <summary>The conditions of a filter, without paging.</summary>
+    public static Where Conditions(AlertFilter filter)
     {
         var where = new Where()
             .AnyOf("status", filter.Status)
@@ -50,6 +51,8 @@ internal static class AlertList
             where.And($"last_activity < {where.Value(to)}");
         if (filter.IncidentId is { } incident)
             where.And($"incident_id = {where.Value(incident)}");
+        if (filter.Predicate is { } predicate)
+            where.And(PredicateSql.Of(predicate, where));
         return where;
     }
 }

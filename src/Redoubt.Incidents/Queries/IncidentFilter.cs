@@ -39,6 +39,18 @@ public sealed record IncidentFilter
     /// <summary>A field of <see cref="IncidentRow"/> in camel case, with <c>-</c> before it for descending order.</summary>
     public string Sort { get; init; } = "-priority";
 
+    /// <summary>What else they must be like; null for nothing.</summary>
+    public Predicate? Predicate { get; init; }
+
+    /// <summary>Merged-away incidents too, though no status is asked for.</summary>
+    public bool WithMerged { get; init; }
+
+    /// <summary>Sorts in place of <see cref="Sort"/>, when there is any.</summary>
+    public IReadOnlyList<Order> Order { get; init; } = [];
+
+    /// <summary>Only what comes behind this; needs <see cref="Order"/>. It does not count for the total.</summary>
+    public Bookmark? Behind { get; init; }
+
     public int Skip { get; init; }
 
     /// <summary>At most 1,000.</summary>

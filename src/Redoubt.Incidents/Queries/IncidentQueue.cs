@@ -45,10 +45,11 @@ internal static class IncidentQueue
         return [.. ids.Select(id => rows[id])];
     }
 
-    private static Where Conditions(IncidentFilter filter)
+    /// <summary>The conditions of a filter, without paging.</summary>
+    public static Where Conditions(IncidentFilter filter)
     {
         var where = new Where();
-        if (filter.Status.Count == 0)
+        if (filter.Status.Count == 0 && !filter.WithMerged)
             where.And($"status <> {(int)IncidentStatus.Redirected}"); // closed and hidden: whoever asks for them gets them
         where.AnyOf("status", filter.Status)
             .AnyOf("severity", filter.Severity)
@@ -67,6 +68,8 @@ internal static class IncidentQueue
             where.And($"last_activity < {where.Value(to)}");
         if (filter.MinPriority is { } least)
             where.And($"priority >= {where.Value((long)least)}");
+        if (filter.Predicate is { } predicate)
+            where.And(PredicateSql.Of(predicate, where));
         return where;
     }
 

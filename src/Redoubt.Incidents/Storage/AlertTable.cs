@@ -7,7 +7,7 @@ namespace Redoubt.Incidents.Storage;
 /// <summary>Writes <c>folded_alert</c> and what hangs on it. Every call may carry thousands of alerts.</summary>
 internal static class AlertTable
 {
-    private static readonly string[] Parts = ["folded_alert", "alert_entity", "alert_edge", "alert_join", "alert_tenant", "tuned_alert"];
+    private static readonly string[] Parts = ["folded_alert", "alert_entity", "alert_edge", "alert_join", "alert_tenant", "tuned_alert", "alert_comment"];
 
     /// <summary>Adds alerts that are new.</summary>
     public static void Add(DuckDbConnection connection, IReadOnlyCollection<StoredAlert> alerts)
@@ -28,20 +28,20 @@ internal static class AlertTable
     }
 
     /// <summary>Brings in what grew by further records.</summary>
-    public static void Grow(DuckDbConnection connection, IReadOnlyCollection<StoredAlert> alerts)
+    public static void Grow(DuckDbConnection connection, IReadOnlyCollection<StoredAlert> alerts, DateTimeOffset time)
     {
         if (alerts.Count == 0)
             return;
         connection.Execute(
             """
             UPDATE folded_alert SET first_activity = make_timestamp(c.first), last_activity = make_timestamp(c.last),
-                occurrences = c.occurrences, events = c.events
+                occurrences = c.occurrences, events = c.events, last_update = $6
             FROM (SELECT unnest($1::BIGINT[]) AS alert, unnest($2::BIGINT[]) AS first, unnest($3::BIGINT[]) AS last,
                 unnest($4::BIGINT[]) AS occurrences, unnest($5::BIGINT[]) AS events) c
             WHERE folded_alert.alert = c.alert
             """,
             alerts.Select(a => a.Number), alerts.Select(a => Micros(a.Alert.FirstActivity)), alerts.Select(a => Micros(a.Alert.LastActivity)),
-            alerts.Select(a => a.Alert.Occurrences), alerts.Select(a => a.Alert.Events));
+            alerts.Select(a => a.Alert.Occurrences), alerts.Select(a => a.Alert.Events), time);
     }
 
     /// <summary>Writes an alert anew whose earliest record is another now; what people decided about it stays.</summary>
@@ -77,7 +77,8 @@ internal static class AlertTable
     /// <summary>Puts alerts into incidents.</summary>
     /// <param name="connection">The writer.</param>
     /// <param name="homes">Alert number and incident.</param>
-    public static void Place(DuckDbConnection connection, IReadOnlyCollection<(long Number, long Incident)> homes)
+    /// <param name="time">Now.</param>
+    public static void Place(DuckDbConnection connection, IReadOnlyCollection<(long Number, long Incident)> homes, DateTimeOffset time)
     {
         if (homes.Count == 0)
             return;
@@ -90,11 +91,14 @@ internal static class AlertTable
                 """,
                 homes.Select(home => home.Number), homes.Select(home => home.Incident));
         }
+
+        connection.Execute("UPDATE folded_alert SET last_update = $2 WHERE alert IN (SELECT unnest($1::BIGINT[]))", homes.Select(home => home.Number), time);
     }
 
     /// <summary>Puts all alerts of one incident into another.</summary>
-    public static void PlaceAll(DuckDbConnection connection, long source, long target)
+    public static void PlaceAll(DuckDbConnection connection, long source, long target, DateTimeOffset time)
     {
+        connection.Execute("UPDATE folded_alert SET last_update = $2 WHERE incident_id = $1", source, time);
         foreach (var table in Parts.Take(3))
             connection.Execute($"UPDATE {table} SET incident_id = $1 WHERE incident_id = $2", target, source);
     }
@@ -112,7 +116,7 @@ internal static class AlertTable
             .Append(Wire.Json(first.Tactics)).Append(Wire.Json(first.Techniques))
             .Append(Brief(entities)).Append(Wire.Json(first.Remarks)).Append(alert.FirstActivity).Append(alert.LastActivity)
             .Append(alert.Occurrences).Append(alert.Events).Append((long)StatusOf(first))
-            .Append((long)Classification.Unknown).Append((long)Determination.Unknown).AppendNull().Append(false).AppendNull()
+            .Append((long)Classification.Unknown).Append((long)Determination.Unknown).AppendNull().Append(false).AppendNull().AppendNull()
             .EndRow();
     }
 

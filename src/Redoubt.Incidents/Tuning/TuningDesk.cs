@@ -95,7 +95,7 @@ public sealed class TuningDesk(EvidenceStore store, IncidentEngine engine, TimeP
                     "SELECT t.alert, f.incident_id FROM tuned_alert t JOIN folded_alert f ON f.alert = t.alert WHERE t.rule = $1",
                     row => (Alert: row.GetInt64(0), Incident: row.GetInt64(1)), rule);
                 connection.Execute("DELETE FROM tuned_record WHERE rule = $1", rule);
-                TuningStates.Reopen(connection, [.. resolved.Select(alert => alert.Alert)]);
+                TuningStates.Reopen(connection, [.. resolved.Select(alert => alert.Alert)], now);
                 var touched = resolved.Select(alert => alert.Incident).Distinct().ToList();
                 IncidentFacts.Refresh(connection, touched, now, LogTable.Correlation);
                 TuningStates.SettleIncidents(connection, touched, now);

@@ -36,28 +36,28 @@ internal static class TuningStates
                 alert.Alert, alert.Rule, alert.RuleName, (long)alert.Classification, (long)alert.Determination);
             connection.Execute(
                 """
-                UPDATE folded_alert SET status = 2, resolved = $4, classification = $2, determination = $3
+                UPDATE folded_alert SET status = 2, resolved = $4, last_update = $4, classification = $2, determination = $3
                 WHERE alert = $1 AND status <> 2 AND classification = 0
                 """,
                 alert.Alert, (long)alert.Classification, (long)alert.Determination, time);
         }
 
-        Reopen(connection, [.. standing.Where(alert => alert.Tuned < alert.Records && alert.Known).Select(alert => alert.Alert)]);
+        Reopen(connection, [.. standing.Where(alert => alert.Tuned < alert.Records && alert.Known).Select(alert => alert.Alert)], time);
     }
 
     /// <summary>Opens alerts that tuning had resolved, unless people decided otherwise about them meanwhile.</summary>
-    public static void Reopen(DuckDbConnection connection, IReadOnlyCollection<long> alerts)
+    public static void Reopen(DuckDbConnection connection, IReadOnlyCollection<long> alerts, DateTimeOffset time)
     {
         if (alerts.Count == 0)
             return;
         connection.Execute(
             """
-            UPDATE folded_alert SET status = 0, resolved = NULL, classification = 0, determination = 0
+            UPDATE folded_alert SET status = 0, resolved = NULL, classification = 0, determination = 0, last_update = $2
             FROM tuned_alert t
             WHERE folded_alert.alert IN (SELECT unnest($1::BIGINT[])) AND t.alert = folded_alert.alert AND folded_alert.status = 2
                 AND folded_alert.classification = t.classification AND folded_alert.determination = t.determination
             """,
-            alerts);
+            alerts, time);
         connection.Execute("DELETE FROM tuned_alert WHERE alert IN (SELECT unnest($1::BIGINT[]))", alerts);
     }
 

@@ -89,6 +89,8 @@ internal sealed class JoinOperator(OperatorParameters parameters, Expression rig
     {
         printer.Write("join");
         parameters.Print(printer);
-        printer.Write(" ").Write(right).Write(" on ").List(keys);
+        printer.Write(" ").Write(right).Write(" on ");
+        foreach (var key in keys)
+            printer.Write(ReferenceEquals(key, keys[0]) ? "" : ", ").Bare(key);
     }
 }

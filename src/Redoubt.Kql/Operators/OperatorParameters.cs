@@ -12,6 +12,14 @@ internal sealed class OperatorParameters
 {
     private readonly List<(string Name, Expression Value)> _all = [];
 
+    /// <summary>No pairs.</summary>
+    public OperatorParameters()
+    {
+    }
+
+    /// <summary>One pair whose value is a word: <c>kind=inner</c>.</summary>
+    public OperatorParameters(string name, string word) => _all.Add((name, new NameExpression(word, default)));
+
     /// <summary>Reads the pairs whose names are known, and hints.</summary>
     public static OperatorParameters Parse(Parser parser, params ReadOnlySpan<string> names)
     {

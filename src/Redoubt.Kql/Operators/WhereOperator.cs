@@ -25,5 +25,5 @@ internal sealed class WhereOperator(Expression condition, TextSpan span) : Opera
         return row.Rows!.Where(test);
     }
 
-    public override void Print(Printer printer) => printer.Write("where ").Write(Condition);
+    public override void Print(Printer printer) => printer.Write("where ").Bare(Condition);
 }

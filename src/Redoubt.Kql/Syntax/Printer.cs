@@ -1,4 +1,5 @@
 using System.Text;
+using Redoubt.Kql.Syntax.Expressions;
 
 namespace Redoubt.Kql.Syntax;
 
@@ -6,6 +7,7 @@ namespace Redoubt.Kql.Syntax;
 internal sealed class Printer
 {
     private readonly StringBuilder _text = new();
+    private bool _bare;
 
     public Printer Write(string text)
     {
@@ -36,6 +38,26 @@ internal sealed class Printer
         }
 
         return this;
+    }
+
+    /// <summary>A condition without the parentheses that nothing around it asks for.</summary>
+    public Printer Bare(Node node)
+    {
+        _bare = node is BinaryExpression or InExpression or BetweenExpression;
+        node.Print(this);
+        return this;
+    }
+
+    /// <summary>What stands in parentheses, unless it was asked for bare.</summary>
+    /// <param name="write">Writes it; is told whether it stands bare.</param>
+    public Printer Enclosed(Action<bool> write)
+    {
+        var bare = _bare;
+        _bare = false;
+        if (!bare)
+            Write("(");
+        write(bare);
+        return bare ? this : Write(")");
     }
 
     public override string ToString() => _text.ToString();

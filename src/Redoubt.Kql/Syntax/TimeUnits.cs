@@ -8,6 +8,16 @@ internal static class TimeUnits
     /// <summary>The ticks of one unit; null when there is no such unit.</summary>
     public static long? Ticks(string unit) => Units.TryGetValue(unit, out var ticks) ? ticks : null;
 
+    /// <summary>The length as it is usually written: <c>7d</c>, <c>90m</c>; null when it is no whole number of seconds.</summary>
+    public static string? Shortest(long ticks) => ticks switch
+    {
+        _ when ticks % TimeSpan.TicksPerSecond != 0 => null,
+        > 0 when ticks % TimeSpan.TicksPerDay == 0 => $"{ticks / TimeSpan.TicksPerDay}d",
+        > 0 when ticks % TimeSpan.TicksPerHour == 0 => $"{ticks / TimeSpan.TicksPerHour}h",
+        > 0 when ticks % TimeSpan.TicksPerMinute == 0 => $"{ticks / TimeSpan.TicksPerMinute}m",
+        _ => $"{ticks / TimeSpan.TicksPerSecond}s",
+    };
+
     private static Dictionary<string, long> Build()
     {
         var units = new Dictionary<string, long>(StringComparer.Ordinal);

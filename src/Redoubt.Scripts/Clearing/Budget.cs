@@ -1,11 +1,9 @@
-using System.Diagnostics;
-
 namespace Redoubt.Scripts.Clearing;
 
 /// <summary>Counts the work of one analysis. Everything that loops, calls or makes text asks it first.</summary>
 internal sealed class Budget(AnalysisLimits limits, CancellationToken cancel)
 {
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly WorkClock _clock = new();
     private readonly List<string> _spent = [];
     private long _steps;
     private long _turns;
@@ -15,6 +13,9 @@ internal sealed class Budget(AnalysisLimits limits, CancellationToken cancel)
     private int _calls;
 
     public AnalysisLimits Limits { get; } = limits;
+
+    /// <summary>How long ago it began.</summary>
+    public TimeSpan Waited => _clock.Waited;
 
     /// <summary>What was given up, each with the limit.</summary>
     public IReadOnlyList<string> Spent => _spent;
@@ -42,7 +43,7 @@ internal sealed class Budget(AnalysisLimits limits, CancellationToken cancel)
         if (_readEnough || (++_reads & 63) != 0)
             return !_readEnough;
         cancel.ThrowIfCancellationRequested();
-        if (Stopwatch.GetElapsedTime(_start) < Limits.Time * 0.5)
+        if (Within(0.5))
             return true;
         _readEnough = true;
         Note("the end of a long text was not read");
@@ -54,7 +55,7 @@ internal sealed class Budget(AnalysisLimits limits, CancellationToken cancel)
     /// that spent all is still judged and explained.
     /// </summary>
     /// <param name="share">How much of that time may be gone.</param>
-    public bool Finish(double share) => Stopwatch.GetElapsedTime(_start) < Limits.Time * (1 + (0.4 * share));
+    public bool Finish(double share) => Within(1 + (0.4 * share));
 
     /// <summary>True when a loop may go round once more.</summary>
     public bool Turn()
@@ -112,8 +113,10 @@ internal sealed class Budget(AnalysisLimits limits, CancellationToken cancel)
     private bool InTime()
     {
         cancel.ThrowIfCancellationRequested();
-        return Stopwatch.GetElapsedTime(_start) < Limits.Time || Stop($"stopped after {Limits.Time.TotalSeconds:0.#} seconds");
+        return Within(1) || Stop($"stopped after {Limits.Time.TotalSeconds:0.#} seconds");
     }
+
+    private bool Within(double share) => _clock.Look() < Limits.Time * share && _clock.Waited < Limits.Wait * share;
 
     private bool Stop(string why)
     {

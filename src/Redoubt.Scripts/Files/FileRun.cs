@@ -13,7 +13,6 @@ internal sealed class FileRun(AnalysisLimits limits, CancellationToken cancel)
 
     private const int MostLooked = 8 << 20;
 
-    private readonly long _start = System.Diagnostics.Stopwatch.GetTimestamp();
     private readonly HashSet<string> _open = [];
     private int _files;
     private int _scripts;
@@ -101,7 +100,7 @@ internal sealed class FileRun(AnalysisLimits limits, CancellationToken cancel)
     /// <summary>Analyzes a script in a file; null when nothing is left for it.</summary>
     public ScriptReport? Script(string text, ScriptHints hints)
     {
-        var left = limits.Time - System.Diagnostics.Stopwatch.GetElapsedTime(_start);
+        var left = limits.Time - Budget.Waited;
         if (_scripts >= MostScripts || _characters + text.Length > 2L * limits.Input || left <= TimeSpan.Zero)
         {
             Budget.Note(_scripts == 0 ? "scripts were not analyzed: nothing was left for them" : $"only the first {_scripts} scripts were analyzed");

@@ -1,4 +1,3 @@
-using Redoubt.Evidence;
 using Redoubt.Server.Api;
 
 namespace Redoubt.Server.Access;
@@ -7,8 +6,6 @@ namespace Redoubt.Server.Access;
 internal sealed class Authenticator(AccessBook book, AccessOptions options)
 {
     private const string Bearer = "Bearer ";
-    private static readonly Scope Nothing = new([], []);
-
     /// <summary>The caller; null when nobody has signed in, or their session or key counts no longer.</summary>
     /// <param name="request">The request.</param>
     /// <param name="permission">What its endpoint needs: the caller's scope is that of this permission.</param>
@@ -81,7 +78,7 @@ internal sealed class Authenticator(AccessBook book, AccessOptions options)
     private static Caller Make(string name, IReadOnlyList<Grant> grants, string? permission) => new(
         name,
         grants.SelectMany(grant => grant.Permissions).ToHashSet(StringComparer.Ordinal),
-        (permission is null or Permissions.OwnAccount ? Scopes.Join(grants.Select(grant => grant.Scope)) : Grant.ScopeOf(grants, permission)) ?? Nothing)
+        (permission is null or Permissions.OwnAccount ? Scopes.Join(grants.Select(grant => grant.Scope)) : Grant.ScopeOf(grants, permission)) ?? Scopes.Nothing)
     {
         Grants = grants,
     };

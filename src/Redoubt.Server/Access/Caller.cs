@@ -29,6 +29,10 @@ internal sealed record Caller(string Name, IReadOnlySet<string> Permissions, Sco
 
     public bool May(string permission) => Permissions.Contains(permission);
 
+    /// <summary>How far several permissions reach together, within what the request may see; nothing when one of them is missing.</summary>
+    public Scope Reach(params IEnumerable<string> permissions) =>
+        permissions.Select(permission => Grant.ScopeOf(Grants, permission) ?? Scopes.Nothing).Aggregate(Scope, Scopes.Intersect);
+
     /// <summary>How minimal endpoints get it.</summary>
     /// <exception cref="SignInRequiredException">Nobody has signed in.</exception>
     public static ValueTask<Caller> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<Caller>() ?? throw new SignInRequiredException());

@@ -5,6 +5,9 @@ namespace Redoubt.Server.Access;
 /// <summary>Comparing and joining scopes.</summary>
 internal static class Scopes
 {
+    /// <summary>The scope of who may see nothing.</summary>
+    public static Scope Nothing { get; } = new([], []);
+
     /// <summary>Whether everything in one is also in the other.</summary>
     public static bool Covers(Scope outer, Scope inner) => Covers(outer.DeviceGroups, inner.DeviceGroups) && Covers(outer.Tenants, inner.Tenants);
 

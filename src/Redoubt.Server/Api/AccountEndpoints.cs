@@ -14,61 +14,74 @@ internal static class AccountEndpoints
         {
             var user = desk.Of(caller);
             return new Account(user.Name, user.FullName, user.Password is not null, user.SecondFactorOn, desk.RecoveryCodesLeft(user), user.LastSignIn);
-        }).Needs(Permissions.OwnAccount);
+        }).Needs(Permissions.OwnAccount)
+            .WithSummary("The signed-in person: name, sign-in, second factor.");
 
         account.MapPost("password", async (PasswordChange change, AccountDesk desk, Caller caller, HttpContext context, CancellationToken cancel) =>
         {
             await desk.ChangePasswordAsync(caller, change.Current, change.Password, Visitor.Of(context), cancel);
             return TypedResults.NoContent();
-        }).Needs(Permissions.OwnAccount);
+        }).Needs(Permissions.OwnAccount)
+            .WithSummary("Changes one's own password.");
 
         account.MapPost("second-factor", async (PasswordProof proof, AccountDesk desk, Caller caller, HttpContext context, CancellationToken cancel) =>
         {
             var (secret, address) = await desk.BeginSecondFactorAsync(caller, proof.Current, Visitor.Of(context), cancel);
             return new SecondFactorSetup(secret, address);
-        }).Needs(Permissions.OwnAccount);
+        }).Needs(Permissions.OwnAccount)
+            .WithSummary("Begins to set up a second factor: gives its secret.");
 
         account.MapPost("second-factor/confirm", async (CodeProof proof, AccountDesk desk, Caller caller, CancellationToken cancel) =>
-            new RecoveryCodeList(await desk.ConfirmSecondFactorAsync(caller, proof.Code, cancel))).Needs(Permissions.OwnAccount);
+            new RecoveryCodeList(await desk.ConfirmSecondFactorAsync(caller, proof.Code, cancel))).Needs(Permissions.OwnAccount)
+            .WithSummary("Turns the second factor on with a code from it, and gives recovery codes.");
 
         account.MapPost("second-factor/remove", async (PasswordProof proof, AccountDesk desk, Caller caller, HttpContext context, CancellationToken cancel) =>
         {
             await desk.RemoveSecondFactorAsync(caller, proof.Current, Visitor.Of(context), cancel);
             return TypedResults.NoContent();
-        }).Needs(Permissions.OwnAccount);
+        }).Needs(Permissions.OwnAccount)
+            .WithSummary("Turns one's own second factor off.");
 
         account.MapPost("recovery-codes", async (PasswordProof proof, AccountDesk desk, Caller caller, HttpContext context, CancellationToken cancel) =>
-            new RecoveryCodeList(await desk.RenewRecoveryCodesAsync(caller, proof.Current, Visitor.Of(context), cancel))).Needs(Permissions.OwnAccount);
+            new RecoveryCodeList(await desk.RenewRecoveryCodesAsync(caller, proof.Current, Visitor.Of(context), cancel))).Needs(Permissions.OwnAccount)
+            .WithSummary("Gives new recovery codes; the old ones no longer work.");
 
         account.MapGet("sessions", (AccountDesk desk, SignInDesk signIn, AccessBook book, Caller caller) =>
-            signIn.Sessions(desk.Of(caller).Id).Select(session => SessionRow.Of(session, book.State, caller))).Needs(Permissions.OwnAccount);
+            signIn.Sessions(desk.Of(caller).Id).Select(session => SessionRow.Of(session, book.State, caller))).Needs(Permissions.OwnAccount)
+            .WithSummary("One's own sessions.");
 
         account.MapDelete("sessions/{id}", async (string id, AccountDesk desk, SignInDesk signIn, Caller caller, CancellationToken cancel) =>
         {
             await signIn.EndSessionAsync(id, desk.Of(caller).Id, cancel);
             return TypedResults.NoContent();
-        }).Needs(Permissions.OwnAccount);
+        }).Needs(Permissions.OwnAccount)
+            .WithSummary("Ends one of one's own sessions.");
 
         account.MapPost("sessions/end-others", async (AccountDesk desk, SignInDesk signIn, Caller caller, CancellationToken cancel) =>
         {
             desk.Of(caller);
             await signIn.EndOtherSessionsAsync(caller, cancel);
             return TypedResults.NoContent();
-        }).Needs(Permissions.OwnAccount);
+        }).Needs(Permissions.OwnAccount)
+            .WithSummary("Ends all of one's own sessions but this one.");
 
         account.MapGet("keys", (AccountDesk desk, KeyDesk keys, AccessBook book, Caller caller) =>
-            keys.List(desk.Of(caller).Id).Select(key => KeyRow.Of(key, book.State))).Needs(Permissions.OwnAccount);
+            keys.List(desk.Of(caller).Id).Select(key => KeyRow.Of(key, book.State))).Needs(Permissions.OwnAccount)
+            .WithSummary("One's own API keys.");
 
         account.MapPost("keys", async (NewKey key, KeyDesk keys, AccessBook book, Caller caller, CancellationToken cancel) =>
-            await key.AddAsync(keys, book, own: true, caller, cancel)).Needs(Permissions.OwnAccount);
+            await key.AddAsync(keys, book, own: true, caller, cancel)).Needs(Permissions.OwnAccount)
+            .WithSummary("Makes an API key that may do no more than its owner; the key is in this answer and never again.");
 
         account.MapDelete("keys/{id}", async (string id, AccountDesk desk, KeyDesk keys, Caller caller, CancellationToken cancel) =>
         {
             await keys.RevokeAsync(id, desk.Of(caller).Id, cancel);
             return TypedResults.NoContent();
-        }).Needs(Permissions.OwnAccount);
+        }).Needs(Permissions.OwnAccount)
+            .WithSummary("Revokes one of one's own API keys.");
 
-        account.MapGet("permissions", () => PermissionWords.All).Needs(Permissions.OwnAccount);
+        account.MapGet("permissions", () => PermissionWords.All).Needs(Permissions.OwnAccount)
+            .WithSummary("All permissions in words, as roles and keys are put together from them.");
     }
 }
 

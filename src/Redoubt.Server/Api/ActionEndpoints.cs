@@ -17,14 +17,17 @@ internal static class ActionEndpoints
         var actions = routes.MapGroup("/api/actions").WithTags("Actions");
 
         actions.MapGet("", (HttpRequest request, ResponseDesk desk, CancellationToken cancel) =>
-            desk.PageAsync(Filter(request.Query), cancel)).Needs(Permissions.ReadActions).TakesFilters(Filters);
+            desk.PageAsync(Filter(request.Query), cancel)).Needs(Permissions.ReadActions)
+            .WithSummary("Lists response actions, the latest first.").TakesFilters(Filters);
 
         routes.MapGet("/api/actions.csv", async (HttpRequest request, ResponseDesk desk, CancellationToken cancel) =>
             Results.File(Encoding.UTF8.GetBytes(await desk.CsvAsync(Filter(request.Query), cancel)), "text/csv; charset=utf-8", "actions.csv"))
-            .Needs(Permissions.ReadActions).WithTags("Actions").Produces<string>(200, "text/csv").TakesFilters(Filters);
+            .Needs(Permissions.ReadActions)
+            .WithSummary("The same list as CSV, at most 10,000 rows.").WithTags("Actions").Produces<string>(200, "text/csv").TakesFilters(Filters);
 
         actions.MapGet("{id:long}", (long id, ResponseDesk desk, CancellationToken cancel) =>
-            desk.ActionAsync(id, cancel)).Needs(Permissions.ReadActions);
+            desk.ActionAsync(id, cancel)).Needs(Permissions.ReadActions)
+            .WithSummary("One response action with each time that a connector was asked.");
 
         actions.MapGet("offered", (HttpRequest request, ResponseDesk desk) =>
             desk.Offered(request.Query.OneWord<EntityKind>("kind") ?? throw new InvalidChangeException("kind", "kind says to which kind of entity.")))
@@ -34,19 +37,24 @@ internal static class ActionEndpoints
         {
             var plain = order.Plain().For(caller);
             return await desk.OrderAsync(plain, caller.Name, !order.Propose && await desk.TakesWordOfAsync(caller, plain.Kind, cancel), cancel);
-        }).Needs(Permissions.Respond);
+        }).Needs(Permissions.Respond)
+            .WithSummary("Orders a response action on a device, user, file, address or mail.");
 
         actions.MapPost("{id:long}/approve", async (long id, ResponseDesk desk, Caller caller, CancellationToken cancel) =>
-            await desk.ApproveAsync(await desk.ApprovableAsync(id, caller, cancel), caller.Name, cancel)).Needs(Permissions.Respond);
+            await desk.ApproveAsync(await desk.ApprovableAsync(id, caller, cancel), caller.Name, cancel)).Needs(Permissions.Respond)
+            .WithSummary("Approves an action that waits.");
 
         actions.MapPost("{id:long}/reject", async (long id, Why why, ResponseDesk desk, Caller caller, CancellationToken cancel) =>
-            await desk.RejectAsync(await desk.AllowedAsync(id, caller, cancel), caller.Name, why.Reason, cancel)).Needs(Permissions.Respond);
+            await desk.RejectAsync(await desk.AllowedAsync(id, caller, cancel), caller.Name, why.Reason, cancel)).Needs(Permissions.Respond)
+            .WithSummary("Rejects an action that waits.");
 
         actions.MapPost("{id:long}/cancel", async (long id, Why why, ResponseDesk desk, Caller caller, CancellationToken cancel) =>
-            await desk.CancelAsync(await desk.AllowedAsync(id, caller, cancel), caller.Name, why.Reason, cancel)).Needs(Permissions.Respond);
+            await desk.CancelAsync(await desk.AllowedAsync(id, caller, cancel), caller.Name, why.Reason, cancel)).Needs(Permissions.Respond)
+            .WithSummary("Cancels an action that has not begun.");
 
         actions.MapPost("{id:long}/undo", async (long id, Why why, ResponseDesk desk, Caller caller, CancellationToken cancel) =>
-            await desk.UndoAsync(await desk.AllowedAsync(id, caller, cancel), caller.Name, why.Reason, cancel)).Needs(Permissions.Respond);
+            await desk.UndoAsync(await desk.AllowedAsync(id, caller, cancel), caller.Name, why.Reason, cancel)).Needs(Permissions.Respond)
+            .WithSummary("Orders the opposite of an action that was done.");
 
         actions.MapPost("{id:long}/look", (long id, ResponseDesk desk, CancellationToken cancel) =>
             desk.LookAgainAsync(id, cancel)).Needs(Permissions.Respond).WithSummary("Asks the connector what became of an unconfirmed action.");
@@ -70,10 +78,12 @@ internal static class ActionEndpoints
                 throw new InvalidChangeException("kind", "There is no such action.");
             await desk.SetTwoPersonRuleAsync(known, rule.Required, cancel);
             return TypedResults.NoContent();
-        }).Needs(Permissions.ManageSettings);
+        }).Needs(Permissions.ManageSettings)
+            .WithSummary("Says whether two persons must approve a kind of action.");
 
         routes.MapGet("/api/incidents/{id:long}/actions", (long id, ResponseDesk desk, CancellationToken cancel) =>
-            desk.OfIncidentAsync(id, cancel)).Needs(Permissions.ReadActions).WithTags("Actions");
+            desk.OfIncidentAsync(id, cancel)).Needs(Permissions.ReadActions)
+            .WithSummary("The response actions of an incident.").WithTags("Actions");
     }
 
     private static ActionFilter Filter(IQueryCollection query) => new()

@@ -24,7 +24,8 @@ internal static class AuditEndpoints
 
         audit.MapGet("audit.csv", async (HttpRequest request, EvidenceStore store, Caller caller, CancellationToken cancel) =>
             Results.File(Csv(await store.AuditAsync(Filter(request.Query, caller) with { Skip = 0, Take = MostRows }, cancel)), "text/csv; charset=utf-8", "audit.csv"))
-            .Needs(Permissions.ReadAudit).TakesFilters(Filters).Produces<string>(200, "text/csv");
+            .Needs(Permissions.ReadAudit)
+            .WithSummary("The same entries as CSV.").TakesFilters(Filters).Produces<string>(200, "text/csv");
 
         audit.MapGet("audit/verify", (EvidenceStore store, CancellationToken cancel) => store.VerifyAuditAsync(cancel)).Needs(Permissions.ReadAudit)
             .WithSummary("Goes through the whole log: whether an entry was changed, removed or put in, and which is the first.");

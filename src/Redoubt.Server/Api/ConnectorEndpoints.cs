@@ -10,7 +10,8 @@ internal static class ConnectorEndpoints
     {
         var connectors = routes.MapGroup("/api/settings/connectors").WithTags("Settings");
 
-        connectors.MapGet("", (ConnectorBoard board, CancellationToken cancel) => board.ListAsync(cancel)).Needs(Permissions.ReadSettings);
+        connectors.MapGet("", (ConnectorBoard board, CancellationToken cancel) => board.ListAsync(cancel)).Needs(Permissions.ReadSettings)
+            .WithSummary("All connectors with their settings and what they can do. Never their secrets.");
 
         connectors.MapPut("{id}", (string id, ConnectorChange change, ConnectorBoard board, Caller caller, CancellationToken cancel) =>
             board.ChangeAsync(id, change, caller.Name, cancel)).Needs(Permissions.ManageSettings)

@@ -17,7 +17,8 @@ internal static class DetectionEndpoints
             (await workplace.RuleBook.ListAsync(cancel)).ConvertAll(KeptRule.Of)).Needs(Permissions.ReadDetections).WithSummary("All rules, by name.");
 
         rules.MapGet("{id}", async (string id, Workplace workplace, CancellationToken cancel) =>
-            KeptRule.Of(await workplace.RuleBook.FindAsync(id, cancel))).Needs(Permissions.ReadDetections);
+            KeptRule.Of(await workplace.RuleBook.FindAsync(id, cancel))).Needs(Permissions.ReadDetections)
+            .WithSummary("One detection rule with its query and its runs.");
 
         rules.MapGet("{id}/runs", (string id, Workplace workplace, CancellationToken cancel) =>
             workplace.RuleBook.RunsAsync(id, 100, cancel)).Needs(Permissions.ReadDetections).WithSummary("A rule's runs, the latest first.");
@@ -26,13 +27,16 @@ internal static class DetectionEndpoints
             workplace.RuleBook.VersionsAsync(id, cancel)).Needs(Permissions.ReadDetections).WithSummary("What a rule was before each change.");
 
         rules.MapPost("", async (RuleText text, Workplace workplace, Caller caller, CancellationToken cancel) =>
-            KeptRule.Of(await workplace.RuleBook.AddAsync(text.Rule(), caller.Name, cancel))).Needs(Permissions.ManageDetections);
+            KeptRule.Of(await workplace.RuleBook.AddAsync(text.Rule(), caller.Name, cancel))).Needs(Permissions.ManageDetections)
+            .WithSummary("Adds a detection rule.");
 
         rules.MapPut("{id}", async (string id, RuleChange change, Workplace workplace, Caller caller, CancellationToken cancel) =>
-            KeptRule.Of(await workplace.RuleBook.ChangeAsync(id, change.Version, change.Rule.Rule(), caller.Name, cancel))).Needs(Permissions.ManageDetections);
+            KeptRule.Of(await workplace.RuleBook.ChangeAsync(id, change.Version, change.Rule.Rule(), caller.Name, cancel))).Needs(Permissions.ManageDetections)
+            .WithSummary("Changes a detection rule; what it was before is kept as a version.");
 
         rules.MapPut("{id}/enabled", async (string id, RuleSwitch turn, Workplace workplace, Caller caller, CancellationToken cancel) =>
-            KeptRule.Of(await workplace.RuleBook.TurnAsync(id, turn.Enabled, caller.Name, cancel))).Needs(Permissions.ManageDetections);
+            KeptRule.Of(await workplace.RuleBook.TurnAsync(id, turn.Enabled, caller.Name, cancel))).Needs(Permissions.ManageDetections)
+            .WithSummary("Turns a detection rule on or off.");
 
         rules.MapPost("{id}/run", (string id, Workplace workplace, CancellationToken cancel) =>
             workplace.Detections.RunNowAsync(id, cancel)).Needs(Permissions.ManageDetections).WithSummary("Runs a rule now.");
@@ -41,7 +45,8 @@ internal static class DetectionEndpoints
         {
             await workplace.RuleBook.DeleteAsync(id, cancel);
             return TypedResults.NoContent();
-        }).Needs(Permissions.ManageDetections);
+        }).Needs(Permissions.ManageDetections)
+            .WithSummary("Deletes a detection rule.");
 
         rules.MapPost("{id}/restore", async (string id, Workplace workplace, CancellationToken cancel) =>
             KeptRule.Of(await workplace.RuleBook.RestoreAsync(id, cancel))).Needs(Permissions.ManageDetections).WithSummary("Takes a deletion back, for thirty days.");

@@ -23,7 +23,8 @@ internal static class EventEndpoints
             context.Response.RegisterForDispose(stop);
             return TypedResults.ServerSentEvents(Events(
                 feed, caller.Scope.IsAll ? null : desk, () => authenticator.MayGoOn(context.Request, Permissions.ReadIncidents), time, stop.Token));
-        }).Needs(Permissions.ReadIncidents).WithTags("Overview");
+        }).Needs(Permissions.ReadIncidents)
+            .WithSummary("Tells of new and changed incidents as they change: server-sent events.").WithTags("Overview");
 
     // What somebody hears of is what they see; the desk is null for who sees everything.
     private static async IAsyncEnumerable<SseItem<string>> Events(

@@ -19,7 +19,8 @@ internal static class FeedEndpoints
                 context.Response.Headers.CacheControl = "private, no-cache";
                 return Results.Bytes(
                     text, "text/plain; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text))[..32]}\""));
-            }).OpenWithFeedToken().WithTags("Feeds").Produces<string>(200, "text/plain");
+            }).OpenWithFeedToken().WithTags("Feeds").Produces<string>(200, "text/plain")
+                .WithSummary("What is blocked, as plain text: a value a line. Opens with the feed token.");
         }
     }
 }

@@ -13,9 +13,24 @@ internal static class FilterDescription
         {
             operation.Parameters ??= [];
             foreach (var name in names)
-                operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Schema = Schema(name) });
+                operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Schema = Schema(name), Description = Text(name) });
             return Task.CompletedTask;
         });
+
+    private static string? Text(string name) => name switch
+    {
+        "skip" => "How many to pass over.",
+        "take" => "How many to give at most.",
+        "sort" => "A field, with - before it for falling order.",
+        "from" => "At or after this time, in UTC.",
+        "to" => "Before this time, in UTC.",
+        "search" or "q" => "A part of a name, or an id.",
+        "entity" => "An entity's key, or a part of its name.",
+        "assignedTo" => "Names; me; none.",
+        "minPriority" => "At least this priority, from 0 to 100.",
+        _ when !Single.Contains(name) => "May stand there several times: any of the values.",
+        _ => null,
+    };
 
     private static OpenApiSchema Schema(string name)
     {

@@ -1,8 +1,9 @@
-using Redoubt.Server.Access;
 using System.Text.Json;
 using System.Xml;
 using Redoubt.Evidence.Hunting;
 using Redoubt.Kql;
+using Redoubt.Server.Access;
+using Redoubt.Server.Graph;
 using Redoubt.Server.Hunting;
 
 namespace Redoubt.Server.Api;
@@ -12,8 +13,9 @@ namespace Redoubt.Server.Api;
 internal static class GraphHuntingEndpoints
 {
     public static void MapGraphHunting(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1.0/security/runHuntingQuery", RunAsync).Needs(Permissions.Hunt).WithTags("Hunting")
-            .ChangesNothing().WithSummary("Runs a query as Microsoft Graph does.");
+        routes.MapPost("/v1.0/security/runHuntingQuery", RunAsync).Needs(Permissions.Hunt).WithTags("Microsoft Graph")
+            .ChangesNothing().WithSummary("Runs a query as Microsoft Graph does.")
+            .TakesGraph(("Query", GraphKind.Text), ("Timespan", GraphKind.Text)).GivesGraphRows();
 
     private static async Task RunAsync(HttpContext context, HuntDesk desk, TimeProvider time, Caller caller, CancellationToken cancel)
     {
@@ -128,14 +130,8 @@ internal static class GraphHuntingEndpoints
     private static Task FailAsync(HttpContext context, int status, string code, string message)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new GraphFailure(new GraphError(code, message, new GraphInnerError(DateTimeOffset.UtcNow, context.TraceIdentifier))), ApiJson.Options);
+        return context.Response.WriteAsJsonAsync(new GraphFailure(new GraphError(code, message, null, new GraphInnerError(DateTimeOffset.UtcNow, context.TraceIdentifier))), ApiJson.Options);
     }
 
     private sealed record GraphHunt(string? Query, string? Timespan = null);
-
-    private sealed record GraphFailure(GraphError Error);
-
-    private sealed record GraphError(string Code, string Message, GraphInnerError InnerError);
-
-    private sealed record GraphInnerError(DateTimeOffset Date, [property: System.Text.Json.Serialization.JsonPropertyName("request-id")] string RequestId);
 }

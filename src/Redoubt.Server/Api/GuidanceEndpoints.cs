@@ -1,9 +1,10 @@
-using Redoubt.Incidents;
+using Redoubt.Copilot.Guiding;
+using Redoubt.Copilot.Skills;
 using Redoubt.Incidents.Changes;
 using Redoubt.Incidents.Guidance;
 using Redoubt.Incidents.Similar;
+using Redoubt.Incidents;
 using Redoubt.Server.Access;
-using Redoubt.Server.Guidance;
 
 namespace Redoubt.Server.Api;
 
@@ -14,8 +15,11 @@ internal static class GuidanceEndpoints
     {
         var incidents = routes.MapGroup("/api/incidents/{id:long}").WithTags("Copilot");
 
-        incidents.MapGet("guidance", (long id, GuidanceAnswers answers, CancellationToken cancel) =>
-            answers.OfAsync(id, cancel)).Needs(Permissions.UseCopilot)
+        incidents.MapGet("guidance", (long id, GuidanceAnswers answers, SkillList skills, CancellationToken cancel) =>
+        {
+            skills.MustBeOn("guide-response");
+            return answers.OfAsync(id, cancel);
+        }).Needs(Permissions.UseCopilot)
             .WithSummary("What the incident seems to be, and what to do: cards with reasons, evidence and state.");
 
         incidents.MapPut("guidance/cards/{card}", (long id, string card, CardChange change, GuidanceDesk desk, Caller caller, CancellationToken cancel) =>

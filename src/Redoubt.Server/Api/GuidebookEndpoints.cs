@@ -12,7 +12,8 @@ internal static class GuidebookEndpoints
     {
         var guidebooks = routes.MapGroup("/api/guidebooks").WithTags("Guidebooks");
 
-        guidebooks.MapGet("", (GuidanceDesk desk, CancellationToken cancel) => desk.GuidebooksAsync(cancel)).Needs(Permissions.UseCopilot);
+        guidebooks.MapGet("", (GuidanceDesk desk, CancellationToken cancel) => desk.GuidebooksAsync(cancel)).Needs(Permissions.UseCopilot)
+            .WithSummary("The organisation's guidebooks.");
 
         guidebooks.MapPost("", async (string name, HttpRequest request, GuidanceDesk desk, Caller caller, CancellationToken cancel) =>
         {
@@ -28,12 +29,14 @@ internal static class GuidebookEndpoints
             desk.SwitchAsync(id, true, caller.Name, cancel)).Needs(Permissions.ManageCopilot).WithSummary("Approves it: its steps are shown from now on.");
 
         guidebooks.MapPost("{id:long}/deactivate", (long id, GuidanceDesk desk, Caller caller, CancellationToken cancel) =>
-            desk.SwitchAsync(id, false, caller.Name, cancel)).Needs(Permissions.ManageCopilot);
+            desk.SwitchAsync(id, false, caller.Name, cancel)).Needs(Permissions.ManageCopilot)
+            .WithSummary("Takes a guidebook out of use.");
 
         guidebooks.MapDelete("{id:long}", async (long id, GuidanceDesk desk, CancellationToken cancel) =>
         {
             await desk.DeleteAsync(id, cancel);
             return TypedResults.NoContent();
-        }).Needs(Permissions.ManageCopilot);
+        }).Needs(Permissions.ManageCopilot)
+            .WithSummary("Deletes a guidebook.");
     }
 }

@@ -8,7 +8,7 @@ namespace Redoubt.Server.Api;
 internal static class HuntExportEndpoints
 {
     private const long MostBytes = 512L << 20;
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapHuntExport(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/hunting/export", ExportAsync).Needs(Permissions.Hunt).WithTags("Hunting").TakesFilters("format").ChangesNothing()
@@ -21,6 +21,13 @@ internal static class HuntExportEndpoints
         if (format is not ("xlsx" or "csv"))
             throw new HuntRefusedException("format", "format must be xlsx or csv.");
         table.Check();
+        await SendAsync(table, format, context, cancel);
+    }
+
+    /// <summary>Writes a table as an attachment.</summary>
+    /// <param name="format">xlsx or csv.</param>
+    internal static async Task SendAsync(ResultTable table, string format, HttpContext context, CancellationToken cancel)
+    {
         // A workbook is a ZIP archive, whose writer goes back and forth: a file, not memory, as results can be large.
         await using var file = new FileStream(
             Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 128 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);

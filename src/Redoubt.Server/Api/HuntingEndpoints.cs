@@ -30,15 +30,19 @@ internal static class HuntingEndpoints
 
         hunting.MapPost("check", async (QueryText text, HuntDesk desk, Caller caller, CancellationToken cancel) => new QueryCheck(
             [.. (await desk.CheckAsync(text.Query, caller.Name, cancel)).Select(diagnostic => QueryPlace.Describe(text.Query, diagnostic))]))
-            .Needs(Permissions.Hunt).ChangesNothing();
+            .Needs(Permissions.Hunt)
+            .WithSummary("Says what is wrong with a query, without running it.").ChangesNothing();
 
-        hunting.MapPost("complete", CompleteAsync).Needs(Permissions.Hunt).ChangesNothing();
+        hunting.MapPost("complete", CompleteAsync).Needs(Permissions.Hunt)
+            .WithSummary("What may stand at a place in a query.").ChangesNothing();
 
-        hunting.MapGet("schema", SchemaAsync).Needs(Permissions.Hunt);
+        hunting.MapGet("schema", SchemaAsync).Needs(Permissions.Hunt)
+            .WithSummary("The tables and functions that queries can name.");
 
         hunting.MapGet("history", (HttpRequest request, HuntDesk desk, Caller caller, CancellationToken cancel) =>
             desk.History.ListAsync(caller.Name, request.Query.Number("limit", UsualHistory, 1, MostHistory), cancel))
-            .Needs(Permissions.Hunt).TakesFilters("limit");
+            .Needs(Permissions.Hunt)
+            .WithSummary("The caller's latest queries.").TakesFilters("limit");
     }
 
     private static async Task RunAsync(HuntOrder order, HttpContext context, HuntDesk desk, Caller caller, CancellationToken cancel)

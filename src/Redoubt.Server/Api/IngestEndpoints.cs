@@ -16,7 +16,8 @@ internal static class IngestEndpoints
         var ingest = routes.MapGroup("/api/ingest").WithTags("Ingest");
 
         ingest.MapGet("formats", (Workplace workplace) => workplace.Sources.All.Select(source => new FormatName(source.Format, NameOf(source))).ToList())
-            .Needs(Permissions.IngestAlerts);
+            .Needs(Permissions.IngestAlerts)
+            .WithSummary("The formats that records can be sent in.");
 
         ingest.MapPost("{format}", TakeAsync).Needs(Permissions.IngestAlerts)
             .WithMetadata(new RequestSizeLimitAttribute(IngestBody.MostSent))

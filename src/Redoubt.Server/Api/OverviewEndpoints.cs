@@ -9,11 +9,14 @@ internal static class OverviewEndpoints
     {
         var overview = routes.MapGroup("/api").WithTags("Overview");
 
-        overview.MapGet("home", (IncidentDesk desk, CancellationToken cancel) => desk.HomeAsync(cancel)).Needs(Permissions.ReadIncidents);
+        overview.MapGet("home", (IncidentDesk desk, CancellationToken cancel) => desk.HomeAsync(cancel)).Needs(Permissions.ReadIncidents)
+            .WithSummary("The numbers of the home page.");
 
-        overview.MapGet("filters", (IncidentDesk desk, CancellationToken cancel) => desk.FiltersAsync(cancel)).Needs(Permissions.ReadIncidents);
+        overview.MapGet("filters", (IncidentDesk desk, CancellationToken cancel) => desk.FiltersAsync(cancel)).Needs(Permissions.ReadIncidents)
+            .WithSummary("What the filters of the queues can be set to.");
 
         overview.MapGet("search", (HttpRequest request, IncidentDesk desk, CancellationToken cancel) =>
-            desk.SearchAsync(request.Query.Text("q") ?? "", cancel)).Needs(Permissions.ReadIncidents).TakesFilters("q");
+            desk.SearchAsync(request.Query.Text("q") ?? "", cancel)).Needs(Permissions.ReadIncidents)
+            .WithSummary("Finds incidents, alerts and entities by a text.").TakesFilters("q");
     }
 }

@@ -16,7 +16,7 @@ internal static class Permissions
     public const string Hunt = "hunting.run";
     public const string ReadSystem = "system.read";
 
-    /// <summary>Guidebooks, and what people think of the copilot's answers.</summary>
+    /// <summary>How the copilot is set up, its models, guidebooks, and what people think of its answers.</summary>
     public const string ManageCopilot = "copilot.manage";
 
     public const string ReadDetections = "detections.read";
@@ -37,6 +37,11 @@ internal static class Permissions
     /// <summary>Automation rules, attack disruption, notifications.</summary>
     public const string ManageAutomation = "automation.manage";
 
+    public const string ReadIntelligence = "intelligence.read";
+
+    /// <summary>Imports, feeds, what never matches, followed reports and what is done about them.</summary>
+    public const string ManageIntelligence = "intelligence.manage";
+
     public const string ReadSettings = "settings.read";
 
     /// <summary>Connectors, device groups, retention.</summary>
@@ -55,7 +60,8 @@ internal static class Permissions
     public static IReadOnlyList<string> All { get; } =
     [
         ReadIncidents, ManageIncidents, ReadAlerts, ManageAlerts, IngestAlerts, UseCopilot, ManageCopilot, AnalyzeScripts, Hunt,
-        ReadDetections, ManageDetections, ReadActions, Respond, RespondToMail, ReadAutomation, ManageAutomation, ReadSettings, ManageSettings,
+        ReadDetections, ManageDetections, ReadActions, Respond, RespondToMail, ReadAutomation, ManageAutomation,
+        ReadIntelligence, ManageIntelligence, ReadSettings, ManageSettings,
         ReadAccess, ManageAccess, ReadAudit, ReadSystem, OwnAccount,
     ];
 }

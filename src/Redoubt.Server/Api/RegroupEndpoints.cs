@@ -11,16 +11,20 @@ internal static class RegroupEndpoints
         var regroup = routes.MapGroup("/api").WithTags("Regrouping");
 
         regroup.MapPost("alerts/move", (Move move, IncidentDesk desk, Caller caller, CancellationToken cancel) =>
-            desk.MoveAsync(move.AlertIds, move.IncidentId, move.Comment, move.Reason, caller.Name, cancel)).Needs(Permissions.ManageIncidents);
+            desk.MoveAsync(move.AlertIds, move.IncidentId, move.Comment, move.Reason, caller.Name, cancel)).Needs(Permissions.ManageIncidents)
+            .WithSummary("Moves alerts to an incident, or to a new one; the answer has a token for taking it back.");
 
         regroup.MapPost("incidents/merge", (Merge merge, IncidentDesk desk, Caller caller, CancellationToken cancel) =>
-            desk.MergeAsync(merge.IncidentIds, merge.Comment, merge.Reason, caller.Name, cancel)).Needs(Permissions.ManageIncidents);
+            desk.MergeAsync(merge.IncidentIds, merge.Comment, merge.Reason, caller.Name, cancel)).Needs(Permissions.ManageIncidents)
+            .WithSummary("Merges 2 to 5 incidents into the one that keeps most; the answer has a token for taking it back.");
 
         regroup.MapPost("incidents/{id:long}/split", (long id, Split split, IncidentDesk desk, Caller caller, CancellationToken cancel) =>
-            desk.SplitAsync(id, split.AlertIds, caller.Name, cancel)).Needs(Permissions.ManageIncidents);
+            desk.SplitAsync(id, split.AlertIds, caller.Name, cancel)).Needs(Permissions.ManageIncidents)
+            .WithSummary("Moves alerts of an incident to a new one; the answer has a token for taking it back.");
 
         regroup.MapPost("undo/{token}", async (string token, IncidentDesk desk, Caller caller, CancellationToken cancel) =>
-            new Undone(await desk.UndoAsync(token, caller.Name, cancel))).Needs(Permissions.ManageIncidents);
+            new Undone(await desk.UndoAsync(token, caller.Name, cancel))).Needs(Permissions.ManageIncidents)
+            .WithSummary("Takes a merge, move or split back.");
     }
 }
 

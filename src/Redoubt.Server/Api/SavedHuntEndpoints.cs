@@ -12,42 +12,52 @@ internal static class SavedHuntEndpoints
         var queries = routes.MapGroup("/api/hunting/queries").WithTags("Hunting");
 
         queries.MapGet("", async (HuntDesk desk, Caller caller, CancellationToken cancel) =>
-            (await desk.Queries.ListAsync(caller.Name, cancel)).ConvertAll(SavedQuery.Of)).Needs(Permissions.Hunt);
+            (await desk.Queries.ListAsync(caller.Name, cancel)).ConvertAll(SavedQuery.Of)).Needs(Permissions.Hunt)
+            .WithSummary("The queries that the caller keeps, and those shared with all.");
 
         queries.MapPost("", async (SavedQueryText text, HuntDesk desk, Caller caller, CancellationToken cancel) =>
-            SavedQuery.Of(await desk.Queries.AddAsync(text.Plain(), caller.Name, cancel))).Needs(Permissions.Hunt);
+            SavedQuery.Of(await desk.Queries.AddAsync(text.Plain(), caller.Name, cancel))).Needs(Permissions.Hunt)
+            .WithSummary("Keeps a query.");
 
         queries.MapPut("{id}", async (string id, SavedQueryText text, HuntDesk desk, Caller caller, CancellationToken cancel) =>
-            SavedQuery.Of(await desk.Queries.ChangeAsync(id, text.Plain(), caller.Name, cancel))).Needs(Permissions.Hunt);
+            SavedQuery.Of(await desk.Queries.ChangeAsync(id, text.Plain(), caller.Name, cancel))).Needs(Permissions.Hunt)
+            .WithSummary("Changes a kept query.");
 
         queries.MapDelete("{id}", async (string id, HuntDesk desk, Caller caller, CancellationToken cancel) =>
         {
             await desk.Queries.DeleteAsync(id, caller.Name, cancel);
             return TypedResults.NoContent();
-        }).Needs(Permissions.Hunt);
+        }).Needs(Permissions.Hunt)
+            .WithSummary("Deletes a kept query.");
 
         queries.MapPost("{id}/restore", async (string id, HuntDesk desk, Caller caller, CancellationToken cancel) =>
-            SavedQuery.Of(await desk.Queries.RestoreAsync(id, caller.Name, cancel))).Needs(Permissions.Hunt);
+            SavedQuery.Of(await desk.Queries.RestoreAsync(id, caller.Name, cancel))).Needs(Permissions.Hunt)
+            .WithSummary("Brings a deleted query back.");
 
         var functions = routes.MapGroup("/api/hunting/functions").WithTags("Hunting");
 
         functions.MapGet("", async (HuntDesk desk, Caller caller, CancellationToken cancel) =>
-            await desk.Functions.ListAsync(caller.Name, cancel)).Needs(Permissions.Hunt);
+            await desk.Functions.ListAsync(caller.Name, cancel)).Needs(Permissions.Hunt)
+            .WithSummary("The functions that the caller keeps, and those shared with all.");
 
         functions.MapPost("", (SavedFunctionText text, HuntDesk desk, Caller caller, CancellationToken cancel) =>
-            desk.SaveFunctionAsync(null, text.Plain(), caller.Name, cancel)).Needs(Permissions.Hunt);
+            desk.SaveFunctionAsync(null, text.Plain(), caller.Name, cancel)).Needs(Permissions.Hunt)
+            .WithSummary("Keeps a function that queries can call.");
 
         functions.MapPut("{id}", (string id, SavedFunctionText text, HuntDesk desk, Caller caller, CancellationToken cancel) =>
-            desk.SaveFunctionAsync(id, text.Plain(), caller.Name, cancel)).Needs(Permissions.Hunt);
+            desk.SaveFunctionAsync(id, text.Plain(), caller.Name, cancel)).Needs(Permissions.Hunt)
+            .WithSummary("Changes a kept function.");
 
         functions.MapDelete("{id}", async (string id, HuntDesk desk, Caller caller, CancellationToken cancel) =>
         {
             await desk.Functions.DeleteAsync(id, caller.Name, cancel);
             return TypedResults.NoContent();
-        }).Needs(Permissions.Hunt);
+        }).Needs(Permissions.Hunt)
+            .WithSummary("Deletes a kept function.");
 
         functions.MapPost("{id}/restore", (string id, HuntDesk desk, Caller caller, CancellationToken cancel) =>
-            desk.Functions.RestoreAsync(id, caller.Name, cancel)).Needs(Permissions.Hunt);
+            desk.Functions.RestoreAsync(id, caller.Name, cancel)).Needs(Permissions.Hunt)
+            .WithSummary("Brings a deleted function back.");
     }
 }
 

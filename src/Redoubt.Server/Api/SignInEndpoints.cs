@@ -11,30 +11,35 @@ internal static class SignInEndpoints
         var door = routes.MapGroup("/api/sign-in").WithTags("Sign-in");
 
         door.MapGet("", (AccessBook book, AccessOptions options, ProviderDesk provider) => new Door(
-            !options.Open, book.State.Users.Count == 0, provider.Settings is { Enabled: true } single ? single.Label : null)).AllowedToAll();
+            !options.Open, book.State.Users.Count == 0, provider.Settings is { Enabled: true } single ? single.Label : null)).AllowedToAll()
+            .WithSummary("How one can sign in here.");
 
         door.MapPost("", async (Credentials given, SignInDesk desk, HttpContext context, CancellationToken cancel) =>
         {
             var (user, token) = await desk.SignInAsync(given.Name, given.Password, given.Code, Visitor.Of(context), cancel);
             SessionCookie.Write(context, token);
             return new SignedIn(user.Name);
-        }).AllowedToAll();
+        }).AllowedToAll()
+            .WithSummary("Signs in with name, password and, where set up, a code; sets the session's cookie.");
 
-        door.MapPost("welcome/check", (WelcomeLink link, SignInDesk desk) => new WelcomeOf(desk.Welcome(link.Token)?.Name)).AllowedToAll();
+        door.MapPost("welcome/check", (WelcomeLink link, SignInDesk desk) => new WelcomeOf(desk.Welcome(link.Token)?.Name)).AllowedToAll()
+            .WithSummary("Says whom a welcome link is for.");
 
         door.MapPost("welcome", async (WelcomeAnswer given, SignInDesk desk, HttpContext context, CancellationToken cancel) =>
         {
             var (user, token) = await desk.WelcomeAsync(given.Token, given.Name ?? "", given.Password, Visitor.Of(context), cancel);
             SessionCookie.Write(context, token);
             return new SignedIn(user.Name);
-        }).AllowedToAll();
+        }).AllowedToAll()
+            .WithSummary("Sets the password that a welcome link asks for, and signs in.");
 
         routes.MapPost("/api/sign-out", async (SignInDesk desk, Caller caller, HttpContext context, CancellationToken cancel) =>
         {
             await desk.SignOutAsync(caller, cancel);
             SessionCookie.Remove(context);
             return TypedResults.NoContent();
-        }).Needs(Permissions.OwnAccount).WithTags("Sign-in");
+        }).Needs(Permissions.OwnAccount)
+            .WithSummary("Ends the session.").WithTags("Sign-in");
     }
 }
 

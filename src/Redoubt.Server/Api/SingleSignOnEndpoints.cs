@@ -11,16 +11,20 @@ internal static class SingleSignOnEndpoints
 
     public static void MapSingleSignOn(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/sign-in/single", BeginAsync).AllowedToAll().WithTags("Sign-in");
-        routes.MapGet(Callback, EndAsync).AllowedToAll().WithTags("Sign-in");
+        routes.MapGet("/api/sign-in/single", BeginAsync).AllowedToAll()
+            .WithSummary("Sends the browser to the organisation's sign-in.").WithTags("Sign-in");
+        routes.MapGet(Callback, EndAsync).AllowedToAll()
+            .WithSummary("Where the organisation's sign-in sends the browser back to.").WithTags("Sign-in");
 
-        routes.MapGet("/api/access/single-sign-on", (ProviderDesk desk, HttpRequest request) => ProviderSetup.Of(desk, Redirect(request))).Needs(Permissions.ReadAccess).WithTags("Access");
+        routes.MapGet("/api/access/single-sign-on", (ProviderDesk desk, HttpRequest request) => ProviderSetup.Of(desk, Redirect(request))).Needs(Permissions.ReadAccess)
+            .WithSummary("How single sign-on is set up. Never its secret.").WithTags("Access");
 
         routes.MapPut("/api/access/single-sign-on", async (ProviderChange change, ProviderDesk desk, Caller caller, HttpRequest request, CancellationToken cancel) =>
         {
             await desk.SaveAsync(change.Settings, change.Secret, caller, cancel);
             return ProviderSetup.Of(desk, Redirect(request));
-        }).Needs(Permissions.ManageAccess).WithTags("Access");
+        }).Needs(Permissions.ManageAccess)
+            .WithSummary("Sets single sign-on up.").WithTags("Access");
     }
 
     private static async Task<IResult> BeginAsync(HttpContext context, ProviderDesk desk, CancellationToken cancel)

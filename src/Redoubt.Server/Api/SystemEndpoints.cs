@@ -12,13 +12,15 @@ internal static class SystemEndpoints
         var system = routes.MapGroup("/api").WithTags("System");
 
         system.MapGet("me", (Workplace workplace, Caller caller) => new Me(caller.Name, [.. caller.Permissions], workplace.IsDemo, ProductVersion.Text))
-            .Needs(Permissions.OwnAccount);
+            .Needs(Permissions.OwnAccount)
+            .WithSummary("Who calls, and what they may do.");
 
         system.MapGet("health", (IncidentEngine engine) =>
         {
             var health = engine.Health;
             return new Health(health.Error is null ? "ok" : "degraded", ProductVersion.Text, health.Alerts, health.Backlog);
-        }).Needs(Permissions.ReadSystem);
+        }).Needs(Permissions.ReadSystem)
+            .WithSummary("Whether the server works, and what waits.");
     }
 }
 

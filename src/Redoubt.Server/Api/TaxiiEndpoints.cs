@@ -20,26 +20,32 @@ internal static class TaxiiEndpoints
         taxii.MapGet("/", (HttpRequest request) => Answer(request, new JsonObject
         {
             ["title"] = "Redoubt", ["description"] = "What this Redoubt blocks", ["default"] = Root(request), ["api_roots"] = new JsonArray(Root(request)),
-        })).OpenWithFeedToken();
+        })).OpenWithFeedToken()
+            .WithSummary("TAXII 2.1: what this server offers.");
 
         taxii.MapGet("redoubt", (HttpRequest request) => Answer(request, new JsonObject
         {
             ["title"] = "Redoubt", ["versions"] = new JsonArray(Media), ["max_content_length"] = 0,
-        })).OpenWithFeedToken();
+        })).OpenWithFeedToken()
+            .WithSummary("TAXII 2.1: the one API root.");
 
         taxii.MapGet("redoubt/collections", (HttpRequest request) =>
-            Answer(request, new JsonObject { ["collections"] = new JsonArray(Description()) })).OpenWithFeedToken();
+            Answer(request, new JsonObject { ["collections"] = new JsonArray(Description()) })).OpenWithFeedToken()
+            .WithSummary("TAXII 2.1: the block lists as collections.");
 
-        taxii.MapGet("redoubt/collections/{id}", (string id, HttpRequest request) => Answer(request, Known(id, Description()))).OpenWithFeedToken();
+        taxii.MapGet("redoubt/collections/{id}", (string id, HttpRequest request) => Answer(request, Known(id, Description()))).OpenWithFeedToken()
+            .WithSummary("TAXII 2.1: one collection.");
 
         taxii.MapGet("redoubt/collections/{id}/objects", async (string id, HttpContext context, BlockLists lists, TimeProvider time, CancellationToken cancel) =>
-            await ListAsync(id, context, lists, entry => Indicator(entry, time.GetUtcNow()), cancel)).OpenWithFeedToken();
+            await ListAsync(id, context, lists, entry => Indicator(entry, time.GetUtcNow()), cancel)).OpenWithFeedToken()
+            .WithSummary("TAXII 2.1: what is blocked, as STIX indicators.");
 
         taxii.MapGet("redoubt/collections/{id}/manifest", async (string id, HttpContext context, BlockLists lists, CancellationToken cancel) =>
             await ListAsync(id, context, lists, entry => new JsonObject
             {
                 ["id"] = "indicator--" + entry.Id, ["date_added"] = Time(entry.Changed), ["version"] = Time(entry.Changed), ["media_type"] = "application/stix+json;version=2.1",
-            }, cancel)).OpenWithFeedToken();
+            }, cancel)).OpenWithFeedToken()
+            .WithSummary("TAXII 2.1: the indicators' ids and versions.");
     }
 
     private static async Task<IResult> ListAsync(

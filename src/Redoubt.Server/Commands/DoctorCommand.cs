@@ -9,12 +9,13 @@ internal static class DoctorCommand
     {
         var data = StandardOptions.Data();
         var port = new Option<int>("--port") { Description = "Port that serve would listen on", DefaultValueFactory = _ => 5080, HelpName = "PORT" };
+        var models = new Option<bool>("--models") { Description = "Examine the language models that are set up now; costs what the questions cost" };
         var output = StandardOptions.Output();
-        var command = new Command("doctor", "Check this installation and its store.") { data, port, output };
+        var command = new Command("doctor", "Check this installation and its store.") { data, port, models, output };
         command.SetAction(async (parsed, cancel) =>
         {
             var checks = new List<DoctorCheck>();
-            await foreach (var check in Examination.RunAsync(parsed.GetValue(data) ?? StandardOptions.DefaultDataFolder, parsed.GetValue(port), cancel))
+            await foreach (var check in Examination.RunAsync(parsed.GetValue(data) ?? StandardOptions.DefaultDataFolder, parsed.GetValue(port), parsed.GetValue(models), cancel))
                 checks.Add(check);
             Write(terminal.Out, checks, parsed.GetValue(output));
             return checks.TrueForAll(check => check.Ok) ? ExitCode.Done : ExitCode.Failed;

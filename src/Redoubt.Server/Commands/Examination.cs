@@ -16,7 +16,7 @@ internal static class Examination
     private const long Gigabyte = 1L << 30;
     private static readonly TimeSpan ToleratedSkew = TimeSpan.FromMinutes(10);
 
-    public static async IAsyncEnumerable<DoctorCheck> RunAsync(string folder, int port, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<DoctorCheck> RunAsync(string folder, int port, bool examine, [EnumeratorCancellation] CancellationToken cancel)
     {
         yield return await NativeLibraryAsync(cancel);
         yield return await HuntingAsync(cancel);
@@ -28,12 +28,16 @@ internal static class Examination
         var server = await RunningServer.FindAsync(folder, http, cancel);
         yield return server is null ? Port(port) : new DoctorCheck("Server", true, $"runs at {server.Address} and holds the store");
         if (server is not null)
+        {
             yield return await SkewAsync(server, cancel);
+            foreach (var check in await ModelChecks.OfServerAsync(server, examine, cancel))
+                yield return check;
+        }
         else if (!File.Exists(Workplace.FileIn(folder)))
             yield return Writable(folder);
         else
         {
-            await foreach (var check in StoreAsync(folder, cancel))
+            await foreach (var check in StoreAsync(folder, examine, cancel))
                 yield return check;
         }
     }
@@ -127,7 +131,7 @@ internal static class Examination
         }
     }
 
-    private static async IAsyncEnumerable<DoctorCheck> StoreAsync(string folder, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<DoctorCheck> StoreAsync(string folder, bool examine, [EnumeratorCancellation] CancellationToken cancel)
     {
         Workplace workplace;
         string? problem = null;
@@ -153,6 +157,8 @@ internal static class Examination
             yield return new DoctorCheck("Store", written, $"{Path.GetFullPath(folder)} opens and can be written; {incidents.Total:N0} incidents");
             var future = await workplace.Desk.AlertsAsync(Future(workplace.Time), cancel);
             yield return Skew(future);
+            foreach (var check in await ModelChecks.OfStoreAsync(workplace, examine, cancel))
+                yield return check;
         }
     }
 

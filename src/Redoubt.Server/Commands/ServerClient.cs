@@ -18,12 +18,16 @@ internal sealed class ServerClient : IDisposable
     /// <param name="key">API key, or the token of a server on this machine; null for none.</param>
     public ServerClient(Uri server, string? key = null)
     {
+        Key = key;
         _http = new HttpClient { BaseAddress = server, Timeout = Timeout.InfiniteTimeSpan };
         if (key is not null)
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
     public Uri Address => _http.BaseAddress!;
+
+    /// <summary>What it is let in with; null for nothing.</summary>
+    public string? Key { get; }
 
     public void Dispose() => _http.Dispose();
 
@@ -51,6 +55,14 @@ internal sealed class ServerClient : IDisposable
         return await ReadAsync<T>(answer, cancel);
     }
 
+    /// <summary>A file.</summary>
+    public async Task<byte[]> GetBytesAsync(string path, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var answer = await SendAsync(request, cancel);
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync(cancel) : await ReadAsync<byte[]>(answer, cancel);
+    }
+
     /// <summary>Sends something and reads what comes back; nothing when the server has nothing to say.</summary>
     /// <param name="method">Such as POST.</param>
     /// <param name="path">Where to.</param>
@@ -61,6 +73,14 @@ internal sealed class ServerClient : IDisposable
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: ApiJson.Answers) };
         using var answer = await SendAsync(request, cancel);
         return answer.StatusCode == HttpStatusCode.NoContent ? default! : await ReadAsync<T>(answer, cancel);
+    }
+
+    /// <summary>Sends a file as it is.</summary>
+    public async Task<T> SendFileAsync<T>(string path, Stream file, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StreamContent(file) };
+        using var answer = await SendAsync(request, cancel);
+        return await ReadAsync<T>(answer, cancel);
     }
 
     /// <summary>Runs a query.</summary>

@@ -43,7 +43,7 @@ internal static class SummaryText
         foreach (var citation in cited)
         {
             var time = citation.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-            to.WriteLine($"  [{citation.Number}] {time} {Terminal.Printable(citation.Title)} ({Terminal.Printable(citation.AlertId)})");
+            to.WriteLine($"  [{citation.Number}] {time} {Terminal.Printable(citation.Title)} ({Terminal.Printable(citation.EvidenceId)})");
         }
     }
 

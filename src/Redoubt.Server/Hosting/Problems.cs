@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Redoubt.Copilot.Skills;
 using Redoubt.Evidence.Hunting;
 using Redoubt.Evidence.Store;
 using Redoubt.Incidents;
@@ -33,7 +34,11 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
     private static ProblemDetails Describe(Exception exception) => exception switch
     {
         InvalidChangeException invalid => Invalid(invalid.Field, invalid.Message),
+        Graph.GraphRequestException wrong => Invalid(wrong.Target, wrong.Message),
         HuntRefusedException refused => Invalid(refused.Field, refused.Message),
+        SkillInputException input => Invalid(input.Input, input.Message),
+        SkillNotFoundException => Of(StatusCodes.Status404NotFound, "Not found", exception.Message),
+        SkillRefusedException denied => With(Of(StatusCodes.Status403Forbidden, "Not permitted", denied.Message), "permission", denied.Permission ?? ""),
         HuntNotFoundException => Of(StatusCodes.Status404NotFound, "Not found", exception.Message),
         HuntConflictException => Of(StatusCodes.Status409Conflict, "Refused", exception.Message),
         IncidentNotFoundException => Of(StatusCodes.Status404NotFound, "Not found", exception.Message),

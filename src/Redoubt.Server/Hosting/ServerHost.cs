@@ -1,12 +1,18 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Redoubt.Incidents.Notes;
 using Redoubt.Server.Access;
 using Redoubt.Server.Analysis;
 using Redoubt.Server.Api;
 using Redoubt.Server.Automation;
 using Redoubt.Server.Connectors;
+using Redoubt.Server.Graph;
 using Redoubt.Server.Guidance;
 using Redoubt.Server.Ingest;
+using Redoubt.Server.Intelligence;
+using Redoubt.Server.Mcp;
+using Redoubt.Server.Reports;
+using Redoubt.Server.Models;
 
 namespace Redoubt.Server.Hosting;
 
@@ -31,8 +37,6 @@ internal static class ServerHost
             kestrel.Limits.MaxRequestBodySize = BodyLimit;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         });
-        // What is made for one caller must not end up in what serves all.
-        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         // What is made for one caller must never be kept by what serves all.
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         configure(builder);
@@ -51,12 +55,19 @@ internal static class ServerHost
         services.TryAddSingleton(new ConnectorFile([]));
         services.AddSingleton<ConnectorBoard>().AddHostedService<ActionRunner>();
         services.AddSingleton(workplace.Guidance).AddSingleton(workplace.Similar).AddHostedService<SimilarWarmUp>();
+        services.AddSingleton(new NoteDesk(workplace.Store, workplace.Time)).AddSingleton<NotesJob>();
         services.AddAutomation(workplace);
+        services.AddIntelligence(workplace);
+        services.AddSingleton<CopilotSettings>().AddSingleton<ModelBook>().AddSingleton<GivenAnswers>().AddSingleton<KeptWords>().AddSingleton<ModelOverlay>().AddSingleton<CopilotAdministration>();
+        services.AddSingleton<CopilotUpkeep>().AddHostedService(provider => provider.GetRequiredService<CopilotUpkeep>());
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        // Before the usual one, which takes all that comes to it.
+        services.AddSingleton<IProblemDetailsWriter, GraphProblems>();
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
         services.AddOpenApi("v1", ApiDescription.Configure);
+        services.AddMcp();
         services.AddResponseCompression();
 
         var app = builder.Build();
@@ -85,14 +96,23 @@ internal static class ServerHost
         app.MapFeeds();
         app.MapTaxii();
         app.MapCopilot();
+        app.MapReports();
+        app.MapNotes();
+        app.MapAnswerTables();
+        app.MapSkills();
+        app.MapChat();
+        app.MapCopilotSettings();
         app.MapGuidance();
         app.MapGuidebooks();
         app.MapAnalysis();
         app.MapOverview();
         app.MapIngest();
         app.MapHunting();
+        app.MapAsking();
         app.MapSavedHunts();
         app.MapGraphHunting();
+        app.MapGraph();
+        app.MapMcpTools();
         app.MapHuntExport();
         app.MapHuntLink();
         app.MapDetections();
@@ -103,6 +123,8 @@ internal static class ServerHost
         app.MapNotifications();
         app.MapDisruption();
         app.MapInvestigations();
+        app.MapIntelligence();
+        app.MapBriefing();
         app.MapEvents();
         app.MapSystem();
         app.MapSignIn();
@@ -112,5 +134,7 @@ internal static class ServerHost
         app.MapAudit();
         app.MapDeviceGroups();
         app.MapOpenApi().Needs(Permissions.ReadSystem);
+        app.MapOpenApi(ApiDescription.Path).Needs(Permissions.ReadSystem);
+        app.MapGet("/api/docs", () => Results.Redirect("/settings/api")).ExcludeFromDescription().Needs(Permissions.ReadSystem);
     }
 }

@@ -7,7 +7,7 @@ using Redoubt.Kql;
 
 namespace Redoubt.Server.Hunting;
 
-/// <summary>What the store knows of a device, user, file or address: by its alerts, and by the hunting tables.</summary>
+/// <summary>What the store knows of a device, user, file, address or link: by its alerts, and by the hunting tables.</summary>
 internal sealed class EntityPages(IncidentDesk incidents, HuntDesk hunting)
 {
     private const int PanelRows = 20;
@@ -17,13 +17,9 @@ internal sealed class EntityPages(IncidentDesk incidents, HuntDesk hunting)
     /// <exception cref="HuntNotFoundException">There is no such kind of page.</exception>
     public async Task<EntityProfile> ReadAsync(string kind, string key, CancellationToken cancel)
     {
-        if (EntityQueries.Of(kind) is not { } queries)
-            throw new HuntNotFoundException($"There are no pages of '{kind}'; there are {string.Join(", ", EntityQueries.Kinds)}.");
-        key = key.Trim();
-        if (key.Length is 0 or > 1000)
-            throw new HuntRefusedException("key", "key must have 1 to 1,000 characters.");
-        var name = NameOf(kind, key);
-        var panels = await Task.WhenAll(queries.Select(query => RunAsync(query, key, name, cancel)));
+        var (queries, name) = Asked(kind, ref key);
+        // The first tab alone: each of the others asks when it is opened.
+        var panels = await Task.WhenAll(queries.Where(query => query.Tab.Length == 0).Select(query => RunAsync(query, key, name, cancel)));
 
         var entity = AlertKey(kind, key, name);
         var alerts = await incidents.AlertsAsync(new AlertFilter { Entity = entity, Take = Listed }, cancel);
@@ -38,6 +34,27 @@ internal sealed class EntityPages(IncidentDesk incidents, HuntDesk hunting)
             queue.Total, [.. queue.Items.Select(row => new EntityIncident(row.Id, row.Name, row.Severity, row.Status, row.Priority, row.LastActivity))],
             alerts.Total, [.. alerts.Items.Select(row => new EntityAlert(row.Id, row.Title, row.Severity, row.Status, row.Detector, row.FirstActivity))],
             [.. panels.Where(panel => panel.Name is not ("seen" or "facts")).Select(panel => panel.Panel)]);
+    }
+
+    /// <summary>The panels of one tab.</summary>
+    /// <exception cref="HuntNotFoundException">There is no such kind of page, or no such tab on it.</exception>
+    public async Task<IReadOnlyList<EntityPanel>> PanelsAsync(string kind, string key, string tab, CancellationToken cancel)
+    {
+        var (queries, name) = Asked(kind, ref key);
+        var those = queries.Where(query => query.Tab == tab && tab.Length > 0).ToList();
+        if (those.Count == 0)
+            throw new HuntNotFoundException($"The pages of '{kind}' have no panels on a tab '{tab}'.");
+        return [.. (await Task.WhenAll(those.Select(query => RunAsync(query, key, name, cancel)))).Select(panel => panel.Panel)];
+    }
+
+    private static (IReadOnlyList<EntityQuery> Queries, string Name) Asked(string kind, ref string key)
+    {
+        if (EntityQueries.Of(kind) is not { } queries)
+            throw new HuntNotFoundException($"There are no pages of '{kind}'; there are {string.Join(", ", EntityQueries.Kinds)}.");
+        key = key.Trim();
+        if (key.Length is 0 or > 1000)
+            throw new HuntRefusedException("key", "key must have 1 to 1,000 characters.");
+        return (queries, NameOf(kind, key));
     }
 
     private async Task<(string Name, EntityPanel Panel)> RunAsync(EntityQuery query, string key, string name, CancellationToken cancel)
@@ -63,6 +80,7 @@ internal sealed class EntityPages(IncidentDesk incidents, HuntDesk hunting)
     {
         "device" => EntityIdentity.ShortHostName(key),
         "user" => key[(key.LastIndexOf('\\') + 1)..].Split('@')[0],
+        "url" => WithoutScheme(key).TrimEnd('/'),
         _ => key,
     };
 
@@ -71,8 +89,11 @@ internal sealed class EntityPages(IncidentDesk incidents, HuntDesk hunting)
         "device" => "device:" + name,
         "user" => "user:" + name,
         "address" => "ip:" + key,
+        "url" => name,
         _ => key,
     };
+
+    private static string WithoutScheme(string url) => url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? url[(scheme + 3)..] : url;
 
     private static DateTimeOffset? Time((string Name, EntityPanel Panel)? seen, int column) =>
         seen?.Panel is { } panel && panel.Rows.GetArrayLength() > 0 && panel.Rows[0][column] is { ValueKind: JsonValueKind.String } time
@@ -91,8 +112,8 @@ internal sealed class EntityPages(IncidentDesk incidents, HuntDesk hunting)
     }
 }
 
-/// <summary>A device, user, file or address.</summary>
-/// <param name="Kind">device, user, file or address.</param>
+/// <summary>A device, user, file, address or link.</summary>
+/// <param name="Kind">device, user, file, address or url.</param>
 /// <param name="Key">As it was asked for.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="FirstSeen">By alerts and events; null for never.</param>
@@ -102,7 +123,7 @@ internal sealed class EntityPages(IncidentDesk incidents, HuntDesk hunting)
 /// <param name="Incidents">The latest of them, 50 at most.</param>
 /// <param name="AlertCount">How many alerts name it.</param>
 /// <param name="Alerts">The latest of them, 50 at most.</param>
-/// <param name="Panels">Some rows of each query about it.</param>
+/// <param name="Panels">Some rows of each query about it that belongs to the first tab.</param>
 internal sealed record EntityProfile(
     string Kind, string Key, string Name, DateTimeOffset? FirstSeen, DateTimeOffset? LastSeen, IReadOnlyList<EntityFact> Facts,
     long IncidentCount, IReadOnlyList<EntityIncident> Incidents, long AlertCount, IReadOnlyList<EntityAlert> Alerts, IReadOnlyList<EntityPanel> Panels);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Redoubt.Evidence;
 using Redoubt.Evidence.Hunting;
+using Redoubt.Incidents;
 using Redoubt.Incidents.Detection;
 using Redoubt.Kql;
 
@@ -26,7 +27,7 @@ internal sealed record LinkOrder(
 internal static class LinkedAlerts
 {
     /// <summary>What these alerts give as their detector, and as their source of detection.</summary>
-    public const string Detector = "Manual";
+    public const string Detector = DetectionSources.Manual;
 
     private const int MostAlerts = 500;
     private const int MostRows = 100_000;

@@ -18,7 +18,8 @@ internal sealed class WebhookTransport(NotificationHttp http, TimeProvider time)
     public Task SendAsync(ChannelText channel, string? secret, NotificationMessage message, CancellationToken cancel)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
-            new { test = message.Incidents.Count == 0, title = message.Title, rule = message.RuleName, message.Created, message.Incidents, message.LeftOut }, ApiJson.Options);
+            new { test = message.IsTest, title = message.Title, rule = message.RuleName, message.Created, message.Incidents, message.Reports, message.Brief, message.LeftOut },
+            ApiJson.Options);
         var headers = new List<(string, string)> { ("Idempotency-Key", message.Key) };
         if (secret is not null)
             headers.Add(("Redoubt-Signature", Sign(secret, body, time.GetUtcNow().ToUnixTimeSeconds())));

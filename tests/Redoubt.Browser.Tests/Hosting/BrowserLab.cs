@@ -22,7 +22,7 @@ public sealed class BrowserLab : IAsyncLifetime
     {
         if (Chromium.Path is null)
             return;
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         Browser = await Chromium.LaunchAsync(_playwright);
     }

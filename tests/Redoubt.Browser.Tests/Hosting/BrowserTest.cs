@@ -48,13 +48,32 @@ public abstract class BrowserTest(BrowserLab lab) : IAsyncLifetime
             Locale = "en-GB",
         });
         _contexts.Add(context);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         if (signedIn && portal.Session is { } session)
             await context.AddCookiesAsync([new Cookie { Name = "redoubt-session", Value = session, Url = portal.Address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
         var page = await context.NewPageAsync();
         Watch(page);
         await page.GotoAsync(path);
         return page;
+    }
+
+    /// <summary>What must hold of every page: nothing is cut off, and axe finds nothing in either theme. Ends in dark.</summary>
+    /// <param name="page">As it stands.</param>
+    /// <param name="name">Of its pictures, where REDOUBT_LOOK names a folder.</param>
+    protected static async Task CheckAsync(IPage page, string name)
+    {
+        await Layout.ShouldBeWholeAsync(page);
+        await LookAsync(page, name);
+        await Accessibility.ShouldBeCleanInBothThemesAsync(page);
+        await LookAsync(page, name + "-light");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+    }
+
+    /// <summary>A picture for human eyes, where REDOUBT_LOOK names a folder.</summary>
+    protected static async Task LookAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("REDOUBT_LOOK") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
     }
 
     private void Watch(IPage page)

@@ -27,7 +27,7 @@ public sealed class GuidanceLawTests
         foreach (var sentence in sentences)
         {
             sentence.Citations.ShouldNotBeEmpty(sentence.Plain);
-            sentence.Citations.ShouldAllBe(citation => known.Contains(citation.AlertId));
+            sentence.Citations.ShouldAllBe(citation => known.Contains(citation.EvidenceId));
             sentence.Plain.ShouldAllBe(letter => !char.IsControl(letter) && letter != '\u202E' && letter != '\u2028');
         }
 
@@ -154,7 +154,7 @@ public sealed class GuidanceLawTests
         applied.Cards[0].Action.Order.ShouldBe(ActionKind.IsolateDevice);
         applied.Cards[0].Targets.Single().Entity.Key.ShouldBe("device:fin-ws-07");
         applied.Cards[1].Action.Kind.ShouldBe(CardActionKind.Check);
-        applied.Cards[0].Reasons[0].Citations.Single().AlertId.ShouldBe("guidebook:3");
+        applied.Cards[0].Reasons[0].Citations.Single().EvidenceId.ShouldBe("guidebook:3");
         applied.Cards.ShouldContain(card => card.Category == GuidanceCategory.Investigation && !card.Id.StartsWith("guidebook", StringComparison.Ordinal));
         GroundedGuidance.ShouldBeGrounded(story, GuideInput.None with { Guidebooks = [Book("T1003")] });
         With(Book("web server")).Cards.ShouldNotContain(card => card.Id.StartsWith("guidebook", StringComparison.Ordinal));
@@ -207,5 +207,5 @@ public sealed class GuidanceLawTests
 
     private static KqlEngine Engine { get; } = new(HuntingSchema.Catalog);
 
-    private static Config Quick => Config.QuickThrowOnFailure.WithMaxTest(80);
+    private static Config Quick => Laws.Of(80);
 }

@@ -36,5 +36,5 @@ internal static class GuidanceText
         return text.ToString().Replace(" \n", "\n", StringComparison.Ordinal).TrimEnd('\n');
     }
 
-    private static string Said(Sentence sentence) => $"{sentence.Plain} {string.Concat(sentence.Citations.Select(citation => $"[{citation.AlertId}]"))}";
+    private static string Said(Sentence sentence) => $"{sentence.Plain} {string.Concat(sentence.Citations.Select(citation => $"[{citation.EvidenceId}]"))}";
 }

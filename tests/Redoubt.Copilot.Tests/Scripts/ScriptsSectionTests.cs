@@ -38,7 +38,7 @@ public sealed class ScriptsSectionTests
         var section = SummarizeIncident.Summarize(story, Stories.Now).Sections.Single(one => one.Id == SectionId.Scripts);
         var sentence = section.Sentences.ShouldHaveSingleItem();
         string.Concat(sentence.Runs.Select(run => run.Text)).ShouldContain("judged malicious");
-        sentence.Citations.Select(citation => citation.AlertId).ShouldBe(["a1", "a2"]);
+        sentence.Citations.Select(citation => citation.EvidenceId).ShouldBe(["a1", "a2"]);
         Grounded.ShouldBeGrounded(story);
     }
 

@@ -15,7 +15,7 @@ public sealed class SummaryLawTests
         foreach (var sentence in SummarizeIncident.Summarize(story, Stories.Now).Sections.SelectMany(section => section.Sentences))
         {
             sentence.Citations.ShouldNotBeEmpty();
-            sentence.Citations.ShouldAllBe(citation => known.Contains(citation.AlertId));
+            sentence.Citations.ShouldAllBe(citation => known.Contains(citation.EvidenceId));
             sentence.Plain.ShouldBe(string.Concat(sentence.Runs.Select(run => run.Text)));
         }
     }));
@@ -49,5 +49,5 @@ public sealed class SummaryLawTests
     public void An_incident_without_alerts_is_told_by_its_state() =>
         SummarizeIncident.Summarize(Stories.Of([]), Stories.Now).Sections.Select(section => section.Id).ShouldBe([SectionId.Headline, SectionId.Now]);
 
-    private static Config Quick => Config.QuickThrowOnFailure.WithMaxTest(80);
+    private static Config Quick => Laws.Of(80);
 }

@@ -52,7 +52,7 @@ public sealed class TriageMeasurementTests(ITestOutputHelper output)
         var advice = GuideResponse.Guide(story, GuideInput.None, Stories.Now).Triage;
         advice.Verdict.Citations.ShouldNotBeEmpty();
         if (advice.Recommended == Classification.TruePositive)
-            advice.Reasons.ShouldContain(reason => reason.Points > 0 && reason.Text.Citations.Any(citation => !citation.AlertId.StartsWith("incident:", StringComparison.Ordinal)));
+            advice.Reasons.ShouldContain(reason => reason.Points > 0 && reason.Text.Citations.Any(citation => !citation.EvidenceId.StartsWith("incident:", StringComparison.Ordinal)));
         return advice;
     }
 

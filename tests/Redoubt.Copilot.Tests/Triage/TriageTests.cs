@@ -49,7 +49,7 @@ public sealed class TriageTests
         var taught = Triage(alert, History(new JudgementCounts(0, 0, 12)));
         taught.Recommended.ShouldBe(Classification.FalsePositive);
         taught.Reasons.ShouldContain(reason => reason.Text.Plain.Contains("12 of 12 closed incidents with the rule \"Memory of LSASS was read\" were false positives", StringComparison.Ordinal));
-        taught.Reasons.ShouldContain(reason => reason.Text.Citations.Any(citation => citation.AlertId == "incident:41"));
+        taught.Reasons.ShouldContain(reason => reason.Text.Citations.Any(citation => citation.EvidenceId == "incident:41"));
         Triage(alert, History(new JudgementCounts(0, 9, 0))).Recommended.ShouldBe(Classification.InformationalExpectedActivity);
         Triage(alert, IncidentHistory.None).TruePositive.ShouldBe(before.TruePositive);
     }

@@ -67,7 +67,7 @@ public sealed class SimilarSpeedTests(ITestOutputHelper output)
             """
             INSERT INTO folded_alert
             SELECT 10000000 + i * 4 + k, 'old-' || i || '-' || k, 'f', 0, 1000000 + i, 'Rule ' || ((i * 7 + k * 13) % 400), 2, 'Guard ' || (i % 6), 'rule-Rule ' || ((i * 7 + k * 13) % 400),
-                NULL, NULL, NULL, NULL, '[]', '[]', '[]', '[]', TIMESTAMP '2025-01-01', TIMESTAMP '2025-01-01', 1, 1, 2, 0, 0, NULL, false, NULL
+                NULL, NULL, NULL, NULL, '[]', '[]', '[]', '[]', TIMESTAMP '2025-01-01', TIMESTAMP '2025-01-01', 1, 1, 2, 0, 0, NULL, false, NULL, NULL
             FROM range($1) r(i), range(4) s(k) WHERE k <= i % 4
             """,
             (long)count);

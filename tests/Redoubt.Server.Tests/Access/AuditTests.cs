@@ -63,9 +63,9 @@ public sealed class AuditTests
             .Where(endpoint => endpoint.Metadata.GetMetadata<ChangesNothing>() is not null)
             .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/')).ShouldBe(
             [
-                "api/hunting/run", "api/hunting/runs/{runId}", "api/hunting/check", "api/hunting/complete", "api/hunting/export",
+                "api/copilot/ask", "api/copilot/ask/stream", "api/copilot/chat", "api/copilot/chat/stream", "api/copilot/skills/{name}", "api/copilot/skills/{name}/stream", "api/hunting/run", "api/hunting/runs/{runId}", "api/hunting/check", "api/hunting/complete", "api/hunting/export",
                 "v1.0/security/runHuntingQuery", "api/scripts/analyze", "api/files/analyze", "api/incidents/{id:long}/summary",
-                "api/device-groups/preview",
+                "api/device-groups/preview", "api/copilot/table.xlsx", "mcp/",
             ], ignoreOrder: true);
     }
 

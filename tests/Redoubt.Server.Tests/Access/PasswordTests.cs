@@ -42,7 +42,7 @@ public sealed class PasswordTests
         foreach (var word in PermissionWords.All)
         {
             word.Level.ShouldBeOneOf("read", "respond", "manage");
-            word.Area.ShouldBeOneOf("Incidents", "Hunting", "Detections", "Copilot", "Settings");
+            word.Area.ShouldBeOneOf("Incidents", "Hunting", "Detections", "Threat intelligence", "Copilot", "Settings");
             word.Label.ShouldNotBeEmpty();
         }
 

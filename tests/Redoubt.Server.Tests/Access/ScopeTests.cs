@@ -1,43 +1,31 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Extensions.DependencyInjection;
 using Redoubt.Evidence;
 using Redoubt.Server.Access;
 
 namespace Redoubt.Server.Tests.Access;
 
 /// <summary>Someone who may see the sales devices: nothing that belongs to others is in any answer. All of it has this word in it: zqsecret.</summary>
-public sealed class ScopeTests
+public sealed class ScopeTests(ScopeHouse house) : IClassFixture<ScopeHouse>
 {
-    private const string Secret = "zqsecret";
-
-    private const string Alerts =
-        """
-        {"alertId":"seen-1","title":"Visible alpha","detector":"Watch","severity":"low","firstActivity":"2026-03-01T08:00:00Z","tenantId":"t-one","entities":[{"type":"device","hostName":"sal-pc1"},{"type":"user","accountName":"ada"},{"type":"process","fileName":"cmd.exe","path":"C:\\cmd.exe","commandLine":"cmd /c whoami"}]}
-        {"alertId":"part-1","title":"Visible beta","detector":"Watch","severity":"medium","firstActivity":"2026-03-05T08:00:00Z","tenantId":"t-one","entities":[{"type":"device","hostName":"SAL-PC2","dnsName":"sal-pc2.corp.example"},{"type":"file","fileName":"tool.exe"}]}
-        {"alertId":"part-2","title":"zqsecret gamma","detector":"zqsecret detector","category":"zqsecretcategory","severity":"high","firstActivity":"2026-03-10T08:00:00Z","tenantId":"t-two","techniques":["T1003"],"threat":"zqsecretthreat","entities":[{"type":"device","hostName":"lab-zqsecret1"},{"type":"user","accountName":"zqsecretuser"},{"type":"file","fileName":"zqsecret.exe"},{"type":"process","fileName":"zqsecret.exe","path":"C:\\zqsecret.exe","commandLine":"zqsecret.exe -x"}]}
-        {"alertId":"gone-1","title":"zqsecret delta","description":"zqsecret text","detector":"zqsecret other","severity":"high","firstActivity":"2026-03-15T08:00:00Z","entities":[{"type":"device","hostName":"lab-zqsecret2"},{"type":"url","url":"http://zqsecret.example/"},{"type":"mailbox","address":"zqsecret@corp.example"}]}
-        {"alertId":"gone-2","title":"zqsecret without device","detector":"zqsecret mail","severity":"medium","firstActivity":"2026-03-20T08:00:00Z","entities":[{"type":"user","accountName":"zqsecretboss"}]}
-        """;
-
-    private static readonly Caller Sales = Caller.Local with { Name = "sales", Scope = new Scope(["Sales"], null) };
+    private const string Secret = ScopeHouse.Secret;
 
     [Fact]
     public async Task No_answer_says_anything_of_what_is_out_of_scope()
     {
-        await using var house = await House.OpenAsync();
+        // Its own: what others asked with these words is in the history.
+        await using var own = await ScopeHouse.OpenAsync();
         var asked = 0;
-        foreach (var endpoint in house.Endpoints("GET").Where(endpoint => endpoint.RoutePattern.RawText is not ("/api/events" or "/openapi/{documentName}.json")))
+        foreach (var endpoint in own.Endpoints("GET").Where(endpoint => endpoint.RoutePattern.RawText is not ("/api/events" or "/api/openapi.json" or "/openapi/{documentName}.json")))
         {
-            foreach (var address in Addresses(endpoint, house))
+            foreach (var address in Addresses(endpoint, own))
             {
                 foreach (var query in new[] { "", $"?search={Secret}", "?search=lab-", $"?q={Secret}", "?q=lab", "?entity=lab", "?detector=zqsecret%20detector", "?sort=-name&take=1000" })
                 {
-                    using var answer = await house.Http.GetAsync(address + query);
+                    using var answer = await own.Http.GetAsync(address + query);
                     ((int)answer.StatusCode).ShouldBeLessThan(500, address + query);
                     var text = await answer.Content.ReadAsStringAsync();
                     // What an entity's page was asked for may be said again.
@@ -55,7 +43,6 @@ public sealed class ScopeTests
     [Fact]
     public async Task What_is_in_scope_is_seen_and_counted_by_itself()
     {
-        await using var house = await House.OpenAsync();
         var queue = await house.GetAsync("/api/incidents");
         queue.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetInt64()).ShouldBe([house.Seen, house.Part], ignoreOrder: true);
         var part = await house.GetAsync($"/api/incidents/{house.Part}");
@@ -82,7 +69,6 @@ public sealed class ScopeTests
     [Fact]
     public async Task What_is_out_of_scope_is_not_there()
     {
-        await using var house = await House.OpenAsync();
         foreach (var path in new[] { $"incidents/{house.Gone}", $"incidents/{house.Gone}/alerts", $"incidents/{house.Gone}/graph", $"incidents/{house.Gone}/summary", "alerts/part-2", "alerts/gone-1", "alerts/gone-2", "alerts/gone-1/occurrences" })
         {
             using var answer = await house.Http.GetAsync("/api/" + path);
@@ -93,65 +79,65 @@ public sealed class ScopeTests
     [Fact]
     public async Task Nothing_out_of_scope_is_changed()
     {
-        await using var house = await House.OpenAsync();
-        var before = await house.StateAsync();
+        await using var own = await ScopeHouse.OpenAsync();
+        var before = await own.StateAsync();
         var status = new { status = "resolved" };
         (HttpMethod, string, object, HttpStatusCode)[] tries =
         [
-            (HttpMethod.Patch, $"incidents/{house.Gone}", status, HttpStatusCode.NotFound),
-            (HttpMethod.Patch, $"incidents/{house.Part}", status, HttpStatusCode.Conflict),
-            (HttpMethod.Post, $"incidents/{house.Gone}/comments", new { text = "x" }, HttpStatusCode.NotFound),
+            (HttpMethod.Patch, $"incidents/{own.Gone}", status, HttpStatusCode.NotFound),
+            (HttpMethod.Patch, $"incidents/{own.Part}", status, HttpStatusCode.Conflict),
+            (HttpMethod.Post, $"incidents/{own.Gone}/comments", new { text = "x" }, HttpStatusCode.NotFound),
             (HttpMethod.Patch, "alerts/part-2", status, HttpStatusCode.NotFound),
             (HttpMethod.Patch, "alerts/gone-1", status, HttpStatusCode.NotFound),
-            (HttpMethod.Post, "alerts/move", new { alertIds = new[] { "gone-1" }, incidentId = house.Seen }, HttpStatusCode.NotFound),
-            (HttpMethod.Post, "alerts/move", new { alertIds = new[] { "seen-1" }, incidentId = house.Gone }, HttpStatusCode.NotFound),
-            (HttpMethod.Post, "alerts/move", new { alertIds = new[] { "seen-1" }, incidentId = house.Part }, HttpStatusCode.Conflict),
-            (HttpMethod.Post, "alerts/move", new { alertIds = new[] { "part-1" }, incidentId = house.Seen }, HttpStatusCode.Conflict),
+            (HttpMethod.Post, "alerts/move", new { alertIds = new[] { "gone-1" }, incidentId = own.Seen }, HttpStatusCode.NotFound),
+            (HttpMethod.Post, "alerts/move", new { alertIds = new[] { "seen-1" }, incidentId = own.Gone }, HttpStatusCode.NotFound),
+            (HttpMethod.Post, "alerts/move", new { alertIds = new[] { "seen-1" }, incidentId = own.Part }, HttpStatusCode.Conflict),
+            (HttpMethod.Post, "alerts/move", new { alertIds = new[] { "part-1" }, incidentId = own.Seen }, HttpStatusCode.Conflict),
             (HttpMethod.Post, "alerts/move", new { alertIds = new[] { "part-1" } }, HttpStatusCode.Conflict),
-            (HttpMethod.Post, "incidents/merge", new { incidentIds = new[] { house.Seen, house.Gone } }, HttpStatusCode.NotFound),
-            (HttpMethod.Post, "incidents/merge", new { incidentIds = new[] { house.Seen, house.Part } }, HttpStatusCode.Conflict),
-            (HttpMethod.Post, $"incidents/{house.Part}/split", new { alertIds = new[] { "part-2" } }, HttpStatusCode.NotFound),
-            (HttpMethod.Post, $"incidents/{house.Part}/split", new { alertIds = new[] { "part-1" } }, HttpStatusCode.Conflict),
-            (HttpMethod.Post, $"undo/{house.Undo}", new { }, HttpStatusCode.NotFound),
-            (HttpMethod.Post, $"actions/{house.Action}/reject", new { reason = "x" }, HttpStatusCode.NotFound),
-            (HttpMethod.Post, $"actions/{house.Action}/approve", new { }, HttpStatusCode.NotFound),
+            (HttpMethod.Post, "incidents/merge", new { incidentIds = new[] { own.Seen, own.Gone } }, HttpStatusCode.NotFound),
+            (HttpMethod.Post, "incidents/merge", new { incidentIds = new[] { own.Seen, own.Part } }, HttpStatusCode.Conflict),
+            (HttpMethod.Post, $"incidents/{own.Part}/split", new { alertIds = new[] { "part-2" } }, HttpStatusCode.NotFound),
+            (HttpMethod.Post, $"incidents/{own.Part}/split", new { alertIds = new[] { "part-1" } }, HttpStatusCode.Conflict),
+            (HttpMethod.Post, $"undo/{own.Undo}", new { }, HttpStatusCode.NotFound),
+            (HttpMethod.Post, $"actions/{own.Action}/reject", new { reason = "x" }, HttpStatusCode.NotFound),
+            (HttpMethod.Post, $"actions/{own.Action}/approve", new { }, HttpStatusCode.NotFound),
             (HttpMethod.Post, "actions", new { kind = "isolateDevice", target = new { kind = "device", key = "device:lab-1", name = "lab-1" }, propose = true }, HttpStatusCode.NotFound),
-            (HttpMethod.Post, "actions", new { kind = "isolateDevice", target = new { kind = "device", key = "device:sal-pc1", name = "sal-pc1" }, incidentId = house.Gone, propose = true }, HttpStatusCode.NotFound),
+            (HttpMethod.Post, "actions", new { kind = "isolateDevice", target = new { kind = "device", key = "device:sal-pc1", name = "sal-pc1" }, incidentId = own.Gone, propose = true }, HttpStatusCode.NotFound),
             (HttpMethod.Put, "device-groups", new { groups = new[] { new { name = "Sales", conditions = new[] { "*" } } } }, HttpStatusCode.Conflict),
             (HttpMethod.Post, "device-groups/preview", new { groups = new[] { new { name = "Sales", conditions = new[] { "*" } } } }, HttpStatusCode.Conflict),
         ];
         foreach (var (method, path, body, expected) in tries)
         {
             using var request = new HttpRequestMessage(method, "/api/" + path) { Content = JsonContent.Create(body) };
-            using var answer = await house.Http.SendAsync(request);
+            using var answer = await own.Http.SendAsync(request);
             var text = await answer.Content.ReadAsStringAsync();
             answer.StatusCode.ShouldBe(expected, $"{method} {path}: {text}");
             text.ShouldNotContain(Secret, Case.Insensitive, path);
         }
 
-        using (var bulk = await house.Http.PostAsJsonAsync("/api/incidents/bulk", new { ids = new[] { house.Gone, house.Part }, change = status }))
+        using (var bulk = await own.Http.PostAsJsonAsync("/api/incidents/bulk", new { ids = new[] { own.Gone, own.Part }, change = status }))
         {
             var text = await bulk.Content.ReadAsStringAsync();
             JsonSerializer.Deserialize<JsonElement>(text).GetProperty("changed").GetInt32().ShouldBe(0);
             text.ShouldNotContain(Secret, Case.Insensitive);
         }
 
-        (await house.StateAsync()).ShouldBe(before);
+        (await own.StateAsync()).ShouldBe(before);
     }
 
     [Fact]
     public async Task What_is_in_scope_can_be_changed()
     {
-        await using var house = await House.OpenAsync();
-        using var resolved = await house.Http.PatchAsJsonAsync($"/api/incidents/{house.Seen}", new { status = "resolved" });
+        await using var own = await ScopeHouse.OpenAsync();
+        using var resolved = await own.Http.PatchAsJsonAsync($"/api/incidents/{own.Seen}", new { status = "resolved" });
         resolved.StatusCode.ShouldBe(HttpStatusCode.OK, await resolved.Content.ReadAsStringAsync());
-        using var commented = await house.Http.PostAsJsonAsync($"/api/incidents/{house.Part}/comments", new { text = "seen by sales" });
+        using var commented = await own.Http.PostAsJsonAsync($"/api/incidents/{own.Part}/comments", new { text = "seen by sales" });
         commented.StatusCode.ShouldBe(HttpStatusCode.OK);
-        using var ordered = await house.Http.PostAsJsonAsync("/api/actions", new { kind = "isolateDevice", target = new { kind = "device", key = "device:sal-pc1", name = "sal-pc1" }, incidentId = house.Seen, propose = true });
+        using var ordered = await own.Http.PostAsJsonAsync("/api/actions", new { kind = "isolateDevice", target = new { kind = "device", key = "device:sal-pc1", name = "sal-pc1" }, incidentId = own.Seen, propose = true });
         ordered.StatusCode.ShouldBe(HttpStatusCode.OK, await ordered.Content.ReadAsStringAsync());
-        (await house.GetAsync("/api/actions")).GetProperty("total").GetInt64().ShouldBe(1);
-        (await house.Server.GetAsync("/api/actions")).GetProperty("total").GetInt64().ShouldBe(2);
-        using var alert = await house.Http.PatchAsJsonAsync("/api/alerts/part-1", new { status = "inProgress" });
+        (await own.GetAsync("/api/actions")).GetProperty("total").GetInt64().ShouldBe(1);
+        (await own.Server.GetAsync("/api/actions")).GetProperty("total").GetInt64().ShouldBe(2);
+        using var alert = await own.Http.PatchAsJsonAsync("/api/alerts/part-1", new { status = "inProgress" });
         alert.StatusCode.ShouldBe(HttpStatusCode.OK, await alert.Content.ReadAsStringAsync());
     }
 
@@ -184,7 +170,6 @@ public sealed class ScopeTests
     [InlineData("DeviceProcessEvents | lookup (AlertEvidence | project DeviceName, Title) on DeviceName", -1)]
     public async Task A_query_reads_what_is_in_scope_however_it_is_put(string query, int rows)
     {
-        await using var house = await House.OpenAsync();
         using var answer = await house.Http.PostAsJsonAsync("/api/hunting/run", new { query, days = 3650 });
         var text = await answer.Content.ReadAsStringAsync();
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, text);
@@ -205,7 +190,6 @@ public sealed class ScopeTests
     [InlineData("search in (EmailEvents) \"zqsecret\"")]
     public async Task A_table_that_does_not_say_whose_its_rows_are_cannot_be_queried(string query)
     {
-        await using var house = await House.OpenAsync();
         using var answer = await house.Http.PostAsJsonAsync("/api/hunting/run", new { query, days = 3650 });
         var text = await answer.Content.ReadAsStringAsync();
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, text);
@@ -218,14 +202,14 @@ public sealed class ScopeTests
     [Fact]
     public async Task The_first_group_that_fits_has_the_device_under_all_its_names()
     {
-        await using var house = await House.OpenAsync();
+        await using var own = await ScopeHouse.OpenAsync();
         // By its full name sal-pc2 is in a group that comes first: it is not in Sales any more, neither in alerts nor in rows.
-        await house.Server.SendAsync(HttpMethod.Put, "/api/device-groups", new
+        await own.Server.SendAsync(HttpMethod.Put, "/api/device-groups", new
         {
             groups = new[] { new { name = "Corp", conditions = new[] { "*.corp.example" } }, new { name = "Sales", conditions = new[] { "sal-*" } } },
         });
-        (await house.GetAsync("/api/alerts")).GetProperty("items").EnumerateArray().Select(alert => alert.GetProperty("id").GetString()).ShouldBe(["seen-1"]);
-        var preview = await house.Server.SendAsync(HttpMethod.Post, "/api/device-groups/preview", new
+        (await own.GetAsync("/api/alerts")).GetProperty("items").EnumerateArray().Select(alert => alert.GetProperty("id").GetString()).ShouldBe(["seen-1"]);
+        var preview = await own.Server.SendAsync(HttpMethod.Post, "/api/device-groups/preview", new
         {
             groups = new[] { new { name = "A%_", conditions = new[] { "SAL-*1" } }, new { name = "B", conditions = new[] { "l_b-*", "nothing" } } },
         });
@@ -240,7 +224,6 @@ public sealed class ScopeTests
     [InlineData("t-none", "")]
     public async Task A_tenant_sees_its_own(string tenant, string alerts)
     {
-        await using var house = await House.OpenAsync();
         using var http = house.Server.As(Caller.Local with { Name = tenant, Scope = new Scope(null, [tenant]) });
         var found = JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync("/api/alerts"));
         string.Join(',', found.GetProperty("items").EnumerateArray().Select(alert => alert.GetProperty("id").GetString()).Order()).ShouldBe(alerts);
@@ -253,7 +236,6 @@ public sealed class ScopeTests
     [Fact]
     public async Task Many_at_once_each_see_their_own()
     {
-        await using var house = await House.OpenAsync();
         await Parallel.ForEachAsync(Enumerable.Range(0, 120), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, cancel) =>
         {
             var text = await (i % 2 == 0 ? house.Http : house.Server.Http).GetStringAsync("/api/alerts", cancel);
@@ -261,7 +243,7 @@ public sealed class ScopeTests
         });
     }
 
-    private static IEnumerable<string> Addresses(RouteEndpoint endpoint, House house)
+    private static IEnumerable<string> Addresses(RouteEndpoint endpoint, ScopeHouse house)
     {
         if (endpoint.RoutePattern.Parameters.Count == 0)
             return [endpoint.RoutePattern.RawText!];
@@ -272,93 +254,5 @@ public sealed class ScopeTests
             return ["/api/entities/device/sal-pc1", "/api/entities/device/lab-zqsecret1", "/api/entities/user/ada", "/api/entities/user/zqsecretuser", "/api/entities/file/zqsecret.exe", "/api/entities/address/10.0.0.1"];
         return ids.Select(id => string.Concat(endpoint.RoutePattern.PathSegments.Select(segment => "/" + string.Concat(segment.Parts.Select(
             part => part is RoutePatternLiteralPart literal ? literal.Content : id)))));
-    }
-
-    private sealed class House : IAsyncDisposable
-    {
-        public required TestServer Server { get; init; }
-
-        public required HttpClient Http { get; init; }
-
-        public long Seen { get; private set; }
-
-        public long Part { get; private set; }
-
-        public long Gone { get; private set; }
-
-        public long Action { get; private set; }
-
-        public string Undo { get; private set; } = "";
-
-        public static async Task<House> OpenAsync()
-        {
-            var server = await TestServer.StartAsync();
-            await server.IngestAsync(Alerts);
-            await server.SendAsync(HttpMethod.Put, "/api/device-groups", new
-            {
-                groups = new[] { new { name = "Sales", conditions = new[] { "sal-*" } }, new { name = "Lab zqsecret", conditions = new[] { "lab-*" } } },
-            });
-            var house = new House { Server = server, Http = server.As(Sales) };
-            house.Seen = await IncidentAsync(server, "seen-1");
-            house.Gone = await IncidentAsync(server, "gone-1");
-            var merged = await server.SendAsync(HttpMethod.Post, "/api/incidents/merge", new
-            {
-                incidentIds = new[] { await IncidentAsync(server, "part-1"), await IncidentAsync(server, "part-2") },
-            });
-            (house.Part, house.Undo) = (merged.GetProperty("targetIncidentId").GetInt64(), merged.GetProperty("undo").GetString()!);
-            house.Action = (await server.SendAsync(HttpMethod.Post, "/api/actions", new
-            {
-                kind = "isolateDevice", target = new { kind = "device", key = "device:lab-zqsecret1", name = "lab-zqsecret1" }, incidentId = house.Part, reason = "zqsecret reason", propose = true,
-            })).GetProperty("id").GetInt64();
-            await server.SendAsync(HttpMethod.Patch, "/api/alerts/part-2", new { status = "inProgress", assignedTo = "zqsecretowner" });
-            await server.Workplace.Store.WriteAsync(connection =>
-            {
-                var now = DateTime.UtcNow.AddHours(-1).Ticks;
-                foreach (var (device, file) in new[] { ("sal-pc1", "ok.exe"), ("lab-zqsecret1", "zqsecret.exe"), ("", "zqsecret-nowhere.exe") })
-                {
-                    foreach (var table in new[] { "DeviceProcessEvents", "DeviceFileEvents" })
-                        connection.Execute($"INSERT INTO hunting.\"{table}\" (\"Timestamp\", \"DeviceName\", \"FileName\", \"_ingested\") VALUES ($1, $2, $3, $1)", now, device, file);
-                }
-
-                connection.Execute("INSERT INTO hunting.\"EmailEvents\" (\"Timestamp\", \"Subject\", \"_ingested\") VALUES ($1, 'zqsecret mail', $1)", now);
-                connection.Execute("INSERT INTO hunting.\"_AlertInfo\" (\"Timestamp\", \"AlertId\", \"Title\", \"_ingested\") VALUES ($1, 'taken', 'zqsecret taken', $1)", now);
-                return connection.Execute("INSERT INTO hunting.\"_AlertEvidence\" (\"Timestamp\", \"AlertId\", \"DeviceName\", \"FileName\", \"_ingested\") VALUES ($1, 'taken', 'lab-zqsecret2', 'zqsecret', $1)", now);
-            });
-            await server.SendAsync(HttpMethod.Post, "/api/hunting/functions", new { name = "secretfunction", body = "DeviceProcessEvents", shared = true });
-            await server.SendAsync(HttpMethod.Post, "/api/hunting/functions", new { name = "mailfunction", body = "EmailEvents", shared = true });
-            return house;
-        }
-
-        public IEnumerable<RouteEndpoint> Endpoints(string method) =>
-            Server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint =>
-                endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api", StringComparison.Ordinal)
-                && (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Contains(method));
-
-        public async Task<JsonElement> GetAsync(string path)
-        {
-            using var answer = await Http.GetAsync(path);
-            var text = await answer.Content.ReadAsStringAsync();
-            answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{path}: {text}");
-            return JsonSerializer.Deserialize<JsonElement>(text);
-        }
-
-        /// <summary>All that a change could have changed, as who sees everything sees it.</summary>
-        public async Task<string> StateAsync()
-        {
-            await Server.Workplace.Engine.FlushAsync();
-            var state = new StringBuilder();
-            foreach (var path in new[] { "/api/incidents?status=active&status=resolved&status=inProgress&status=redirected", "/api/alerts", "/api/device-groups", $"/api/incidents/{Part}/activity", $"/api/incidents/{Gone}/activity", $"/api/incidents/{Seen}/activity" })
-                state.AppendLine((await Server.GetAsync(path)).GetRawText());
-            return state.ToString();
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            Http.Dispose();
-            await Server.DisposeAsync();
-        }
-
-        private static async Task<long> IncidentAsync(TestServer server, string alert) =>
-            (await server.GetAsync($"/api/alerts/{alert}")).GetProperty("incidentId").GetInt64();
     }
 }

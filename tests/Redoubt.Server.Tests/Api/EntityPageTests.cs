@@ -1,5 +1,7 @@
 using System.Net;
 using Redoubt.Evidence.Hunting;
+using Redoubt.Server.Access;
+using Redoubt.Server.Api;
 using Redoubt.Server.Hunting;
 
 namespace Redoubt.Server.Tests.Api;
@@ -8,7 +10,7 @@ public sealed class EntityPageTests
 {
     private const string Alerts =
         """
-        {"alertId":"a1","title":"Shell","detector":"Watch","severity":"high","firstActivity":"2026-03-01T08:00:00Z","entities":[{"type":"device","hostName":"ws1"},{"type":"user","accountName":"ada"},{"type":"file","fileName":"x.exe","hashes":{"sha1":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","sha256":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"}},{"type":"ip","address":"203.0.113.9"}]}
+        {"alertId":"a1","title":"Shell","detector":"Watch","severity":"high","firstActivity":"2026-03-01T08:00:00Z","entities":[{"type":"device","hostName":"ws1"},{"type":"user","accountName":"ada"},{"type":"file","fileName":"x.exe","hashes":{"sha1":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","sha256":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"}},{"type":"ip","address":"203.0.113.9"},{"type":"url","url":"https://evil.example/a"}]}
         {"alertId":"a2","title":"Scan","detector":"Watch","severity":"low","firstActivity":"2026-03-02T08:00:00Z","entities":[{"type":"device","hostName":"ws10"}]}
         """;
 
@@ -19,6 +21,7 @@ public sealed class EntityPageTests
     [InlineData("file", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     [InlineData("file", "x.exe")]
     [InlineData("address", "203.0.113.9")]
+    [InlineData("url", "https://evil.example/a/")]
     public async Task A_page_tells_the_alerts_and_the_queries(string kind, string key)
     {
         await using var server = await TestServer.StartAsync();
@@ -27,12 +30,45 @@ public sealed class EntityPageTests
         page.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("id").GetString()).ShouldBe(["a1"]);
         page.GetProperty("incidents").GetArrayLength().ShouldBe(1);
         page.GetProperty("firstSeen").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
-        page.GetProperty("panels").GetArrayLength().ShouldBeGreaterThan(3);
-        foreach (var panel in page.GetProperty("panels").EnumerateArray())
+        var panels = page.GetProperty("panels").EnumerateArray().ToList();
+        foreach (var tab in EntityQueries.Of(kind)!.Select(query => query.Tab).Where(tab => tab.Length > 0).Distinct())
+            panels.AddRange((await server.GetAsync($"/api/entities/{kind}/{Uri.EscapeDataString(key)}/panels/{tab}")).EnumerateArray());
+        panels.Count.ShouldBeGreaterThan(3);
+        foreach (var panel in panels)
         {
             panel.GetProperty("error").GetString().ShouldBeNull(panel.GetProperty("kql").GetString());
-            panel.GetProperty("columns").GetArrayLength().ShouldBeGreaterThan(2);
+            panel.GetProperty("columns").GetArrayLength().ShouldBeGreaterThan(0);
         }
+    }
+
+    [Theory]
+    [InlineData("device", "WS1.corp.example")]
+    [InlineData("user", "CORP\\ada")]
+    [InlineData("file", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public async Task The_copilot_tells_of_it_in_sentences_with_evidence(string kind, string key)
+    {
+        await using var server = await TestServer.StartAsync(time: new Clock());
+        await server.IngestAsync(Alerts);
+        var path = $"/api/entities/{kind}/{Uri.EscapeDataString(key)}/summary";
+        var answer = await server.GetAsync(path + "?days=30");
+        answer.GetProperty("skill").GetString().ShouldBe("summarize-" + kind);
+        var sentences = answer.GetProperty("blocks").EnumerateArray().SelectMany(block => block.GetProperty("sentences").EnumerateArray()).ToList();
+        sentences.ShouldContain(sentence => sentence.GetProperty("plain").GetString()!.StartsWith("1 alert of the last 30 days names it", StringComparison.Ordinal));
+        sentences.ShouldAllBe(sentence => sentence.GetProperty("citations").GetArrayLength() > 0);
+        (await server.Http.GetAsync(path + "?days=500")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await server.Http.GetAsync("/api/entities/address/1.2.3.4/summary")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Who_may_not_hunt_gets_the_summary_without_telemetry()
+    {
+        await using var server = await TestServer.StartAsync(time: new Clock());
+        await server.IngestAsync(Alerts);
+        using var http = server.As(Caller.Local with { Name = "reader", Permissions = new HashSet<string> { Permissions.UseCopilot, Permissions.ReadAlerts, Permissions.ReadIncidents } });
+        var answer = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync("/api/entities/device/ws1/summary")).RootElement;
+        answer.GetProperty("without")[0].GetString()!.ShouldContain("hunting.run");
+        answer.GetProperty("blocks").GetArrayLength().ShouldBe(1);
+        (await http.GetAsync("/api/entities/device/ws1")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -58,12 +94,17 @@ public sealed class EntityPageTests
     {
         using var ground = MemoryGround.Open([], TimeProvider.System);
         using var runner = new HuntRunner(ground, new HuntLimits(), TimeProvider.System);
-        EntityQueries.Kinds.ShouldBe(["device", "user", "file", "address"], ignoreOrder: true);
+        EntityQueries.Kinds.ShouldBe(["device", "user", "file", "address", "url"], ignoreOrder: true);
         foreach (var query in EntityQueries.Kinds.SelectMany(kind => EntityQueries.Of(kind)!))
         {
             var found = await runner.CheckAsync(new HuntRequest(query.About("x", "x")));
             found.ShouldBeEmpty($"{query.Name}: {found.FirstOrDefault()?.Message}");
             query.Title.ShouldNotBeNullOrEmpty();
         }
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
     }
 }

@@ -21,7 +21,7 @@ public sealed class GuidanceTests
         var isolate = Card(guidance, "order.isolateDevice");
         isolate.GetProperty("action").GetProperty("order").GetString().ShouldBe("isolateDevice");
         isolate.GetProperty("permission").GetString().ShouldBe("actions.respond");
-        isolate.GetProperty("reasons")[0].GetProperty("citations")[0].GetProperty("alertId").GetString().ShouldBe("one");
+        isolate.GetProperty("reasons")[0].GetProperty("citations")[0].GetProperty("evidenceId").GetString().ShouldBe("one");
 
         await server.SendAsync(HttpMethod.Put, $"/api/incidents/{id}/guidance/cards/order.isolateDevice", new { decision = "dismissed" });
         Card(await server.GetAsync($"/api/incidents/{id}/guidance"), "order.isolateDevice").GetProperty("state").GetString().ShouldBe("dismissed");

@@ -40,6 +40,11 @@ public sealed class CommandTests : IDisposable
     [InlineData("correlate only-one.jsonl", "OUT.jsonl")]
     [InlineData("summarize", "name an incident")]
     [InlineData("summarize first", "first")]
+    [InlineData("report", "name an incident")]
+    [InlineData("report 1 --period day", "exclude each other")]
+    [InlineData("report 1 --format odt", "odt")]
+    [InlineData("report 1 --format pdf", "--out")]
+    [InlineData("report 1 --ending 2026-01-01", "--ending goes with --period")]
     public async Task Wrong_use_is_2_and_explained_on_stderr(string line, string says)
     {
         var (exit, output, error) = await CommandLine.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -48,10 +53,46 @@ public sealed class CommandTests : IDisposable
         error.ShouldContain(says);
     }
 
+    [Fact]
+    public async Task A_brief_tells_of_a_store_and_refuses_what_is_out_of_range()
+    {
+        var data = In("store");
+        File.WriteAllText(In("new.jsonl"), $$"""{"alertId":"n1","title":"Beacon","detector":"Wire","severity":"high","techniques":["T1059.001"],"firstActivity":"{{DateTimeOffset.UtcNow:O}}","entities":[{"type":"device","hostName":"ws1"},{"type":"ip","address":"203.0.113.9"}]}""");
+        await CommandLine.RunAsync("ingest", In("new.jsonl"), "--data", data);
+        File.WriteAllText(In("list.csv"), "indicator,type,malware\n203.0.113.9,ipv4,Softpaw\n");
+        (await CommandLine.RunAsync("intel", "import", In("list.csv"), "--data", data)).Exit.ShouldBe(0);
+        var (exit, output, error) = await CommandLine.RunAsync("intel", "brief", "--data", data, "--industry", "Mining");
+        exit.ShouldBe(0, error);
+        output.ShouldContain("1 alert of 1 incident here since ");
+        output.ShouldContain("No report and no actor of the library names Mining.");
+        output.ShouldContain("Related incidents that are not resolved\nIncident ");
+        output.ShouldContain("(incident:1)");
+        (exit, output, error) = await CommandLine.RunAsync("intel", "brief", "--data", data, "--days", "91");
+        (exit, output).ShouldBe((1, ""));
+        error.ShouldContain("1 to 90 days");
+    }
+
+    [Fact]
+    public async Task Reports_are_written_as_files()
+    {
+        var data = In("store");
+        await CommandLine.RunAsync("ingest", AlertFile(), "--data", data);
+        var (exit, markdown, error) = await CommandLine.RunAsync("report", "1", "--data", data, "--parts", "overview");
+        exit.ShouldBe(0, error);
+        markdown.ShouldStartWith("# Report on incident 1: ");
+        (await CommandLine.RunAsync("report", "1", "--data", data, "--format", "pdf", "--out", In("r.pdf"))).Exit.ShouldBe(0);
+        System.Text.Encoding.ASCII.GetString(await File.ReadAllBytesAsync(In("r.pdf"), TestContext.Current.CancellationToken), 0, 8).ShouldBe("%PDF-1.7");
+        (await CommandLine.RunAsync("report", "--period", "month", "--ending", "2026-03-31", "--data", data)).Out.ShouldStartWith("# Security operations of the month: 1 March 2026 to 31 March 2026");
+        (await CommandLine.RunAsync("report", "99", "--data", data)).Exit.ShouldBe(1);
+        (await CommandLine.RunAsync("report", "1", "--parts", "poem", "--data", data)).Exit.ShouldBe(1);
+        (await CommandLine.RunAsync("report", "--period", "day", "--ending", "tomorrow", "--data", data)).Exit.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("ingest nothing.jsonl --data D", "nothing.jsonl cannot be read")]
     [InlineData("investigate nothing.jsonl", "nothing.jsonl cannot be read")]
     [InlineData("summarize 1 --data D", "there is no store")]
+    [InlineData("report 1 --data D", "there is no store")]
     [InlineData("correlate nothing.jsonl out.jsonl", "nothing.jsonl cannot be read")]
     [InlineData("ingest nothing.jsonl --server http://127.0.0.1:1", "")]
     public async Task Failed_work_is_1(string line, string says)

@@ -27,8 +27,9 @@ internal sealed class MailServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Dispose();
         await _running;
+        // Not earlier: who has just spoken with a client and asks for the next one needs it still.
+        _listener.Dispose();
         _stop.Dispose();
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Redoubt.Evidence;
 using Redoubt.Incidents;
+using Redoubt.Incidents.Intelligence;
 using Redoubt.Incidents.Notifications;
 using Redoubt.Server.Notifications;
 
@@ -24,6 +25,108 @@ public sealed class TransportTests
                 ["Initial access"], ["Guard"], ["FIN-WS-07"], 3, Noon, Noon.AddMinutes(9), "it is new", "https://redoubt.example/incidents/7"),
         ],
         0, Noon, "redoubt-1-2-1");
+
+    private static readonly NotificationMessage Reports = new("Threats", [], 3, Noon, "redoubt-1-3-2")
+    {
+        Reports =
+        [
+            new MessageReport(
+                "report--1", Plain.Text("Otters <b>phish</b> [here](https://evil.example/x) @channel", 300), ProfileKind.Report, ["Phishing", "Activity group"], Plain.Text("feed.example", 200),
+                Noon.AddDays(-1), 2, 1, 4, "its text changed; 2 more alerts here are related to it", "https://redoubt.example/intelligence/reports/report--1"),
+            new MessageReport("campaign--2", "Winter errands", ProfileKind.Campaign, [], "Feed A", Noon, 0, 0, 0, "it is new", null),
+        ],
+    };
+
+    private static readonly NotificationMessage Brief = new("Weekly brief", [], 0, Noon, "redoubt-1-4-1")
+    {
+        Brief = new(8, "Threat brief of 2026-03-12", string.Join('\n', Enumerable.Range(0, 190).Select(i => $"- Line {i} <b>ümläut</b> {Plain.Text("https://evil.example/x", 100)} {new string('é', 60)}")), false,
+            "https://redoubt.example/intelligence?tab=reports&brief=8"),
+    };
+
+    [Fact]
+    public async Task Mail_tells_of_reports_and_brings_briefs()
+    {
+        await using var server = new MailServer();
+        await new EmailTransport().SendAsync(Mailbox(server, MailSecurity.None), null, Reports, default);
+        await new EmailTransport().SendAsync(Mailbox(server, MailSecurity.None), null, Brief, default);
+
+        var told = Unfolded(server.Mails[0]);
+        told.ShouldContain("Subject: 5 threat reports changed, first: Otters <b>phish</b>");
+        told.ShouldContain("Threat report: Otters <b>phish</b> [here](hxxps://evil[.]example/x) [@]channel");
+        told.ShouldContain("Why now: its text changed; 2 more alerts here are related to it");
+        told.ShouldContain("About: Report: Phishing, Activity group");
+        told.ShouldContain("Related alerts here: 2 open, 1 resolved");
+        told.ShouldContain("Exposed devices here: 4");
+        told.ShouldContain("Published: 2026-03-11, feed[.]example");
+        told.ShouldContain("https://redoubt.example/intelligence/reports/report--1");
+        told.ShouldContain("Threat report: Winter errands");
+        told.ShouldContain("and 3 more.");
+        told.ShouldNotContain("test message");
+        told.ShouldNotContain("https://evil.example");
+
+        server.Mails[1].ShouldContain("Subject: Threat brief of 2026-03-12");
+        var text = MessageText.Of(Brief);
+        text.ShouldContain("- Line 189 <b>");
+        text.ShouldContain(MessageText.Shortened);
+        text.ShouldContain("https://redoubt.example/intelligence?tab=reports&brief=8");
+        text.ShouldNotContain("https://evil.example");
+    }
+
+    [Fact]
+    public async Task A_webhook_gets_reports_and_briefs_as_fields()
+    {
+        await using var web = await Listener.StartAsync(200);
+        using var http = new NotificationHttp();
+        var transport = new WebhookTransport(http, TimeProvider.System);
+        foreach (var message in new[] { Reports, Brief, new NotificationMessage("test", [], 0, Noon, "t") })
+            await transport.SendAsync(web.Channel(ChannelKind.Webhook), null, message, default);
+
+        var bodies = web.Received.ConvertAll(got => JsonSerializer.Deserialize<JsonElement>(got.Body));
+        bodies.ConvertAll(body => body.GetProperty("test").GetBoolean()).ShouldBe([false, false, true]);
+        var report = bodies[0].GetProperty("reports")[0];
+        (report.GetProperty("kind").GetString(), report.GetProperty("openAlerts").GetInt64(), report.GetProperty("id").GetString()).ShouldBe(("report", 2, "report--1"));
+        report.GetProperty("title").GetString().ShouldBe("Otters <b>phish</b> [here](hxxps://evil[.]example/x) [@]channel");
+        bodies[0].GetProperty("incidents").GetArrayLength().ShouldBe(0);
+        bodies[1].GetProperty("brief").GetProperty("isWhole").GetBoolean().ShouldBeFalse();
+        bodies[1].GetProperty("title").GetString().ShouldBe("Threat brief of 2026-03-12");
+    }
+
+    [Fact]
+    public void A_card_for_teams_holds_reports_and_no_more_of_a_brief_than_it_may()
+    {
+        var body = TeamsTransport.Card(Reports)["attachments"]![0]!["content"]!["body"]!.AsArray();
+        body[1]!["text"]!.GetValue<string>().ShouldBe("Otters \\<b\\>phish\\</b\\> \\[here\\](hxxps://evil\\[.\\]example/x) \\[@\\]channel");
+        body.Count(part => part!["type"]!.GetValue<string>() == "FactSet").ShouldBe(2);
+        body.Count(part => part!["type"]!.GetValue<string>() == "ActionSet").ShouldBe(1);
+        body[^1]!["text"]!.GetValue<string>().ShouldBe("and 3 more");
+
+        var brief = TeamsTransport.Card(Brief);
+        JsonSerializer.SerializeToUtf8Bytes(brief).Length.ShouldBeInRange(20_000, 28_000);
+        var parts = brief["attachments"]![0]!["content"]!["body"]!.AsArray();
+        parts[1]!["text"]!.GetValue<string>().ShouldStartWith("- Line 0 \\<b\\>ümläut\\</b\\> hxxps://evil\\[.\\]example/x");
+        parts[2]!["text"]!.GetValue<string>().ShouldBe(MessageText.Shortened);
+        parts[3]!["actions"]![0]!["url"]!.GetValue<string>().ShouldBe("https://redoubt.example/intelligence?tab=reports&brief=8");
+    }
+
+    [Fact]
+    public void Blocks_for_slack_hold_reports_and_a_whole_brief()
+    {
+        var told = SlackTransport.Blocks(Reports);
+        told["text"]!.GetValue<string>().ShouldBe("Redoubt: news of threat reports");
+        told["blocks"]![1]!["text"]!["text"]!.GetValue<string>().ShouldBe("Otters <b>phish</b> [here](hxxps://evil[.]example/x) [@]channel");
+
+        var brief = SlackTransport.Blocks(Brief);
+        brief["text"]!.GetValue<string>().ShouldBe("Redoubt: threat brief");
+        var types = new List<string>();
+        Walk(told["blocks"]!, types);
+        Walk(brief["blocks"]!, types);
+        types.ShouldNotContain("mrkdwn");
+        var blocks = brief["blocks"]!.AsArray();
+        blocks.Count.ShouldBeLessThanOrEqualTo(50);
+        var sections = blocks.Where(block => block!["type"]!.GetValue<string>() == "section").Select(block => block!["text"]!["text"]!.GetValue<string>()).ToList();
+        sections.ShouldAllBe(section => section.Length <= 3_000);
+        string.Join('\n', sections.SkipLast(1)).ShouldBe(Brief.Brief!.Text);
+    }
 
     [Fact]
     public async Task Mail_is_plain_text_with_a_steady_id()
@@ -130,6 +233,9 @@ public sealed class TransportTests
         Name = "m", Kind = ChannelKind.Email, Host = "127.0.0.1", Port = server.Port, Security = security, From = "redoubt@corp.example", To = ["soc@corp.example"],
         User = security == MailSecurity.None ? null : "redoubt",
     };
+
+    // As a reader sees it: quoted-printable lines put together.
+    private static string Unfolded(string mail) => mail.Replace("=\n", "", StringComparison.Ordinal).Replace("\n ", " ", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
 
     private static void Walk(System.Text.Json.Nodes.JsonNode node, List<string> types)
     {

@@ -10,7 +10,7 @@ public sealed class DetectionTests
 {
     private const string Encoded = "SQBFAFgAIAAoAE4AZQB3AC0ATwBiAGoAZQBjAHQAIABOAGUAdAAuAFcAZQBiAEMAbABpAGUAbgB0ACkALgBEAG8AdwBuAGwAbwBhAGQAUwB0AHIAaQBuAGcA";
 
-    private static readonly string Events = string.Join('\n',
+    internal static readonly string Events = string.Join('\n',
         Sysmon(1, 1, "2024-02-06 09:00:01.000", ("Image", @"C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe"), ("ProcessId", "4100"),
             ("ProcessGuid", "{11111111-0000-0000-0000-000000000001}"), ("CommandLine", "powershell -nop -w hidden -enc " + Encoded), ("User", @"FABRIKAM\dora"),
             ("ParentImage", @"C:\Program Files\Microsoft Office\root\Office16\WINWORD.EXE"), ("ParentProcessId", "900"), ("ParentProcessGuid", "{11111111-0000-0000-0000-000000000000}")),

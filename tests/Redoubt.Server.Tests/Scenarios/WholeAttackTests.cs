@@ -49,7 +49,7 @@ public sealed class WholeAttackTests
             sentence.GetProperty("citations").GetArrayLength().ShouldBeGreaterThan(0, sentence.GetProperty("plain").GetString());
             foreach (var citation in sentence.GetProperty("citations").EnumerateArray())
             {
-                var alert = citation.GetProperty("alertId").GetString()!;
+                var alert = citation.GetProperty("evidenceId").GetString()!;
                 if (alert == $"incident:{id}")
                     continue;
                 alerts.ShouldContain(alert);

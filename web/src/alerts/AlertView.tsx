@@ -7,6 +7,7 @@ import { Marked } from '../controls/Marked';
 import { amount, count } from '../controls/number';
 import { Section } from '../controls/Section';
 import { Time } from '../controls/Time';
+import { AlertListings } from '../intelligence/ListedPart';
 import { EntityFacts } from '../vocabulary/EntityFacts';
 import { JoinReasons } from '../vocabulary/JoinReasons';
 import { plainWords } from '../vocabulary/words';
@@ -57,6 +58,7 @@ export function AlertView({ alert }: { alert: AlertPage }) {
             <br />
             <JoinReasons joins={alert.joins} />
           </Section>
+          <AlertListings id={alert.id} />
           {alert.recommendedActions.length > 0 && <Section card title="Recommended actions"><ol className={styles.list}>{alert.recommendedActions.map((action, index) => <li key={index}>{action}</li>)}</ol></Section>}
           <Section card title="Details">
             <Facts facts={[

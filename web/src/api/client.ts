@@ -49,8 +49,19 @@ function send<T>(method: string, path: string, body: unknown, signal?: AbortSign
   return json<T>(path, body === undefined ? init : { ...init, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 }
 
+/** A file of the server's. */
+export async function file(path: string, query: Query = {}): Promise<Blob> {
+  return (await ask(address(path, query), {})).blob();
+}
+
 /** What the server makes of a body, as a file. */
 export async function download(path: string, body: unknown): Promise<Blob> {
   const response = await ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
   return response.blob();
+}
+
+/** What the server makes of a body, as it comes. */
+export async function postStream(path: string, body: unknown, signal: AbortSignal): Promise<ReadableStream<BufferSource>> {
+  const response = await ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', accept: 'text/event-stream' }, signal });
+  return response.body ?? new ReadableStream();
 }

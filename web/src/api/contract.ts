@@ -51,11 +51,11 @@ export interface EvidenceRow { entity: EntityDetail; first: string; last: string
 export interface ActivityEntry { id: number; time: string; kind: 'created'|'alertsJoined'|'renamed'|'statusChanged'|'severityChanged'|'classified'|'assigned'|'tagged'|'commented'|'merged'|'moved'|'split'|'undone'|'regrouped'|'feedback'|'priorityChanged'|'actionOrdered'|'actionDecided'|'actionEnded'; by: string /* person or "Redoubt correlation" */; text: string; before: string|null; after: string|null; undo: string|null /* token while it can be undone */ }
 // GET /api/incidents/{id}/summary -> Summary        POST same = regenerate
 // A text is a list of runs so that nothing is ever markup: {text} plain, {text,entity} link to an entity, {cite:[alertIds]} citation marker(s)
-export interface Run { text: string; entity?: EntityReference; emphasis?: boolean }
+export interface Run { text: string; entity?: EntityReference; emphasis?: boolean; code?: boolean }
 export interface Sentence { id: string /* claim id */; runs: Run[]; plain: string; citations: Citation[] }
-export interface Citation { number: number /* [n] as shown */; alertId: string; title: string; time: string; excerpt: string }
+export interface Citation { number: number /* [n] as shown */; evidenceId: string /* an alert, or incident:ID, guidebook:ID, action:ID, activity:INCIDENT:ID, indicator:ID, attack:ID, query:HASH */; title: string; time: string; excerpt: string; query?: string /* KQL whose rows are the evidence */ }
 export interface SummarySection { id: 'headline'|'began'|'unfolded'|'assets'|'indicators'|'scripts'|'actors'|'unknown'|'now'; heading: string; form: 'paragraph'|'list'|'timeline'; sentences: (Sentence & { time?: string; tactic?: string })[] }
-export interface Summary { incidentId: number; generated: string; alertCount: number; milliseconds: number; sections: SummarySection[]; prompts: { text: string; entity?: EntityReference }[]; markdown: string; version: string; answerId: string }
+export interface Summary { incidentId: number; generated: string; alertCount: number; milliseconds: number; sections: SummarySection[]; prompts: { text: string; entity?: EntityReference }[]; markdown: string; version: string; answerId: string; without?: string[] }
 // POST /api/feedback { skill:'summarizeIncident', answerId, verdict:'looksRight'|'needsImprovement'|'inappropriate', text? } -> 204
 // GET /api/home -> Home
 export interface Home { incidents: { active: number; inProgress: number; unassigned: number; high: number; resolvedLast7Days: number }; alerts: { last24Hours: number; last7Days: number; active: number }; topIncidents: IncidentRow[] /* 5 */;

@@ -12,7 +12,10 @@ export const keys = {
   huntingSchema: ['hunting', 'schema'] as const,
   huntingSaved: (kind: string) => ['hunting', 'saved', kind] as const,
   huntingHistory: ['hunting', 'history'] as const,
+  huntingAssistant: ['hunting', 'assistant'] as const,
   huntingRun: (tab: string) => ['hunting', 'run', tab] as const,
   script: (text: string, language: string) => ['script', text, language] as const,
+  rhythm: (period: string, ending: string) => ['rhythm', period, ending] as const,
   entity: (kind: string, key: string) => ['entity', kind, key] as const,
+  entityPart: (kind: string, key: string, part: string) => ['entity', kind, key, part] as const,
 };

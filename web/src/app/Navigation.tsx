@@ -1,6 +1,8 @@
 import type { FluentIcon } from '@fluentui/react-icons';
 import { Alert20Filled, Alert20Regular } from '@fluentui/react-icons/svg/alert';
+import { DataTrending20Filled, DataTrending20Regular } from '@fluentui/react-icons/svg/data-trending';
 import { DocumentSearch20Filled, DocumentSearch20Regular } from '@fluentui/react-icons/svg/document-search';
+import { Globe20Filled, Globe20Regular } from '@fluentui/react-icons/svg/globe';
 import { Home20Filled, Home20Regular } from '@fluentui/react-icons/svg/home';
 import { Radar20Filled, Radar20Regular } from '@fluentui/react-icons/svg/radar';
 import { Script20Filled, Script20Regular } from '@fluentui/react-icons/svg/script';
@@ -37,7 +39,9 @@ const places: readonly { to: string; label: string; icon: FluentIcon; active: Fl
   { to: '/hunting', label: 'Hunting', icon: DocumentSearch20Regular, active: DocumentSearch20Filled },
   { to: '/detections', label: 'Detections', icon: Radar20Regular, active: Radar20Filled },
   { to: '/actions', label: 'Actions', icon: ShieldTask20Regular, active: ShieldTask20Filled },
+  { to: '/intelligence', label: 'Intelligence', icon: Globe20Regular, active: Globe20Filled },
   { to: '/scripts', label: 'Script analysis', icon: Script20Regular, active: Script20Filled },
+  { to: '/reports', label: 'Reports', icon: DataTrending20Regular, active: DataTrending20Filled },
   { to: '/settings', label: 'Settings', icon: Settings20Regular, active: Settings20Filled },
 ];
 

@@ -1,10 +1,12 @@
 import { Suspense, useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Outlet, useNavigate } from 'react-router';
-import { SubjectProvider } from '../copilot/subject';
+import { ChatProvider, useChat } from '../copilot/chat/ChatProvider';
+import { QUESTION } from '../copilot/chat/Composer';
 import { CopilotPane } from '../copilot/CopilotPane';
+import { SubjectProvider } from '../copilot/subject';
+import { usePane } from '../copilot/usePane';
 import { Loading } from '../controls/States';
-import { usePreferences } from '../controls/preferences';
 import { useShortcut } from '../controls/ShortcutProvider';
 import { AnalyzePaneProvider } from '../scripts/AnalyzePaneProvider';
 import { CommandPalette } from './CommandPalette';
@@ -34,9 +36,14 @@ const useStyles = makeStyles({
 
 /** The frame of every page: navigation, top bar, the page, and the copilot that stays beside it. */
 export function Shell() {
+  return <SubjectProvider><ChatProvider><Frame /></ChatProvider></SubjectProvider>;
+}
+
+function Frame() {
   const styles = useStyles();
   const navigate = useNavigate();
-  const { copilotOpen, change } = usePreferences();
+  const { open, show, hide } = usePane();
+  const { wantsFocus } = useChat();
   const [help, setHelp] = useState(false);
   const [palette, setPalette] = useState(false);
   useShortcut('go.home', () => void navigate('/'));
@@ -46,24 +53,28 @@ export function Shell() {
   useShortcut('go.scripts', () => void navigate('/scripts'));
   useShortcut('help', () => setHelp(true));
   useShortcut('palette', () => setPalette(true));
-  useShortcut('copilot', () => change({ copilotOpen: !copilotOpen }));
+  useShortcut('copilot', () => (open ? hide() : show()));
+  useShortcut('ask', () => {
+    const field = document.getElementById(QUESTION);
+    if (field !== null) return field.focus();
+    wantsFocus.current = true;
+    show();
+  });
 
   return (
-    <SubjectProvider>
-      <AnalyzePaneProvider>
-        <div className={styles.shell}>
-          <a href="#main" className={styles.skip}>Skip to the page</a>
-          <header className={styles.top}><TopBar onHelp={() => setHelp(true)} /></header>
-          <nav aria-label="Main" className={styles.nav}><Navigation /></nav>
-          <main id="main" tabIndex={-1} className={styles.main} style={{ outline: 'none' }}>
-            <Suspense fallback={<Loading label="Loading the page" />}><Outlet /></Suspense>
-          </main>
-          <div className={styles.copilot}><CopilotPane /></div>
-        </div>
-        <LiveUpdates />
-        {help && <KeyboardHelp onClose={() => setHelp(false)} />}
-        {palette && <CommandPalette onClose={() => setPalette(false)} />}
-      </AnalyzePaneProvider>
-    </SubjectProvider>
+    <AnalyzePaneProvider>
+      <div className={styles.shell}>
+        <a href="#main" className={styles.skip}>Skip to the page</a>
+        <header className={styles.top}><TopBar onHelp={() => setHelp(true)} /></header>
+        <nav aria-label="Main" className={styles.nav}><Navigation /></nav>
+        <main id="main" tabIndex={-1} className={styles.main} style={{ outline: 'none' }}>
+          <Suspense fallback={<Loading label="Loading the page" />}><Outlet /></Suspense>
+        </main>
+        <div className={styles.copilot}><CopilotPane /></div>
+      </div>
+      <LiveUpdates />
+      {help && <KeyboardHelp onClose={() => setHelp(false)} />}
+      {palette && <CommandPalette onClose={() => setPalette(false)} />}
+    </AnalyzePaneProvider>
   );
 }

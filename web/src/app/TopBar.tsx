@@ -1,11 +1,14 @@
 import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Text, ToggleButton, Tooltip, makeStyles, tokens } from '@fluentui/react-components';
 import { Clock20Regular } from '@fluentui/react-icons/svg/clock';
 import { Keyboard20Regular } from '@fluentui/react-icons/svg/keyboard';
-import { PanelRight20Regular } from '@fluentui/react-icons/svg/panel-right';
+import { Sparkle20Regular } from '@fluentui/react-icons/svg/sparkle';
 import { WeatherMoon20Regular } from '@fluentui/react-icons/svg/weather-moon';
 import { Link } from 'react-router';
 import { AccountMenu } from '../access/AccountMenu';
 import { useMe } from '../api/session';
+import { PANE_BUTTON } from '../copilot/CopilotPane';
+import { useChat } from '../copilot/chat/ChatProvider';
+import { usePane } from '../copilot/usePane';
 import { usePreferences, type ThemeChoice, type Zone } from '../controls/preferences';
 import { GlobalSearch } from './GlobalSearch';
 
@@ -20,7 +23,15 @@ const useStyles = makeStyles({
 export function TopBar({ onHelp }: { onHelp: () => void }) {
   const styles = useStyles();
   const me = useMe();
-  const { theme, zone, copilotOpen, change } = usePreferences();
+  const { theme, zone, change } = usePreferences();
+  const { open, speaks, show, hide } = usePane();
+  const { side, wantsFocus } = useChat();
+  const toggle = () => {
+    // Where it has nothing to show by itself, it was opened to be asked.
+    wantsFocus.current = !open && (!speaks || side === 'chat');
+    if (open) hide();
+    else show();
+  };
   return (
     <div className={styles.bar}>
       <Link to="/" className={styles.brand}><img src="/redoubt.svg" width={22} height={22} alt="" />Redoubt</Link>
@@ -51,7 +62,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         </Menu>
         <Tooltip content="Keyboard shortcuts (?)" relationship="label"><Button appearance="subtle" icon={<Keyboard20Regular />} onClick={onHelp} /></Tooltip>
         <Tooltip content="Copilot (p)" relationship="label">
-          <ToggleButton appearance="subtle" checked={copilotOpen} icon={<PanelRight20Regular />} onClick={() => change({ copilotOpen: !copilotOpen })} />
+          <ToggleButton id={PANE_BUTTON} appearance="subtle" checked={open} icon={<Sparkle20Regular />} onClick={toggle} />
         </Tooltip>
         {me && (me.demo ? <Text className={styles.who} title="Demonstration: everyone who reaches this server may do everything">{me.name}</Text> : <AccountMenu name={me.name} />)}
       </div>

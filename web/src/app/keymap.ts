@@ -7,6 +7,7 @@ export const keymap: readonly Shortcut[] = [
   { id: 'go.alerts', keys: 'g a', label: 'Go to alerts', group: 'Go to' },
   { id: 'go.hunting', keys: 'g h', label: 'Go to hunting', group: 'Go to' },
   { id: 'go.scripts', keys: 'g s', label: 'Go to script analysis', group: 'Go to' },
+  { id: 'ask', keys: 'g c', label: 'Ask the copilot', group: 'Go to' },
   { id: 'search', keys: '/', label: 'Search', group: 'Go to' },
   { id: 'palette', keys: 'Ctrl+k', label: 'Command palette', group: 'Go to' },
   { id: 'list.next', keys: 'j', label: 'Next row', group: 'Lists' },

@@ -12,7 +12,8 @@ import { Time } from '../controls/Time';
 import { Visible } from '../controls/Visible';
 import { ChannelDialog, channelWords } from './ChannelDialog';
 import { NotificationRuleDialog } from './NotificationRuleDialog';
-import { automationKeys, deleteChannel, deleteNotificationRule, getChannels, getDeliveries, getNotificationRules, getNotificationSettings, retryDelivery, saveChannel, saveNotificationRule, saveNotificationSettings, testChannel, type NotificationChannel, type NotificationRule, type NotificationSettings } from './requests';
+import { subjectOf } from './notificationRules';
+import { automationKeys, deleteChannel, deleteNotificationRule, getChannels, getDeliveries, getNotificationRules, getNotificationSettings, retryDelivery, saveChannel, saveNotificationRule, saveNotificationSettings, testChannel, type NotificationChannel, type NotificationDelivery, type NotificationRule, type NotificationSettings } from './requests';
 import { RuleActions } from './RuleActions';
 import { useAttempt } from './useAttempt';
 
@@ -26,7 +27,7 @@ const useStyles = makeStyles({
 
 const stateWords = { waiting: 'Waits', sent: 'Sent', dead: 'Given up' } as const;
 
-/** Where people are told of incidents, when, and what did not arrive. */
+/** Where people are told of incidents and threat reports, when, and what did not arrive. */
 export function NotificationsSection() {
   const styles = useStyles();
   const may = useCan()(PERMISSION);
@@ -92,7 +93,7 @@ export function NotificationsSection() {
         {deliveries.data === undefined || deliveries.data.items.length === 0 ? <Text className={styles.quiet}>Nothing has been sent yet.</Text> : (
           <SimpleTable label="Latest notifications" rows={deliveries.data.items} rowKey={({ id }) => String(id)} columns={[
             { header: 'Made', cell: ({ created }) => <Time iso={created} /> },
-            { header: 'Incident', cell: ({ incidentId }) => <Link to={`/incidents/${incidentId}`}>{incidentId}</Link> },
+            { header: 'About', cell: (row) => <Subject delivery={row} /> },
             { header: 'Rule', cell: ({ ruleName }) => ruleName },
             { header: 'Channel', cell: ({ channelName }) => channelName ?? 'deleted' },
             { header: 'State', cell: ({ state, error: reason, due, attempts }) => <>{stateWords[state]}{state === 'waiting' && <> until <Time iso={due} /></>}{attempts > 1 && `, ${attempts} tries`}{reason !== null && <div className={styles.quiet}>{reason}</div>}</> },
@@ -102,6 +103,18 @@ export function NotificationsSection() {
       </Section>
       {channel !== null && <ChannelDialog channel={channel === 'new' ? null : channel} onClose={() => setChannel(null)} onSaved={renew} />}
       {rule !== null && <NotificationRuleDialog rule={rule === 'new' ? null : rule} channels={channels.data} onClose={() => setRule(null)} onSaved={renew} />}
+    </>
+  );
+}
+
+/** What a notification is about, and why it was told. */
+function Subject({ delivery }: { delivery: NotificationDelivery }) {
+  const styles = useStyles();
+  const { name, path } = subjectOf(delivery);
+  return (
+    <>
+      {path === null ? <Visible text={name} /> : <Link to={path}><Visible text={name} /></Link>}
+      <div className={styles.quiet}><Visible text={delivery.reason} /></div>
     </>
   );
 }

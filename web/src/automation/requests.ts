@@ -154,11 +154,17 @@ export interface NotificationChannel {
   modifiedBy: string;
 }
 
+export type ReportChange = 'published' | 'updated' | 'hit' | 'exposed';
+
 export interface NotificationRuleText {
   name: string;
   enabled: boolean;
+  about: 'incidents' | 'reports';
   triggers: Trigger[];
   conditions: Condition | null;
+  reportChanges: ReportChange[];
+  /** Of reports; empty for every report. */
+  tags: string[];
   channels: number[];
   digestMinutes: number;
   mostPerHour: number;
@@ -185,7 +191,13 @@ export interface NotificationDelivery {
   channelId: number;
   channelName: string | null;
   ruleName: string;
+  /** 0 when it is about something else. */
   incidentId: number;
+  about: 'incident' | 'report' | 'brief';
+  /** The report's id, or the number of the brief. */
+  subject: string | null;
+  /** Null for an incident, and when it is gone. */
+  subjectName: string | null;
   reason: string;
   created: string;
   due: string;
@@ -252,6 +264,7 @@ export const automationKeys = {
   channels: ['notifications', 'channels'] as const,
   notificationRules: ['notifications', 'rules'] as const,
   deliveries: ['notifications', 'deliveries'] as const,
+  reportTags: ['notifications', 'report-tags'] as const,
 };
 
 export const getTuning = (signal?: AbortSignal) => get<TuningRule[]>('/api/tuning/rules', {}, signal);
@@ -282,6 +295,7 @@ export const getNotificationRules = (signal?: AbortSignal) => get<NotificationRu
 export const saveNotificationRule = (id: number | null, rule: NotificationRuleText) =>
   id === null ? post<NotificationRule>('/api/notifications/rules', rule) : put<NotificationRule>(`/api/notifications/rules/${id}`, rule);
 export const deleteNotificationRule = (id: number) => remove(`/api/notifications/rules/${id}`);
+export const getReportTags = (signal?: AbortSignal) => get<string[]>('/api/notifications/report-tags', {}, signal);
 export const getDeliveries = (signal?: AbortSignal) => get<Page<NotificationDelivery>>('/api/notifications/deliveries', { take: 50 }, signal);
 export const retryDelivery = (id: number) => post<void>(`/api/notifications/deliveries/${id}/retry`, {});
 

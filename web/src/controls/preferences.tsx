@@ -9,10 +9,13 @@ interface Preferences {
   zone: Zone;
   /** Single-letter shortcuts can be turned off, since they get in the way of speech input (WCAG 2.1.4). */
   letterKeys: boolean;
+  /** Whether the copilot opens by itself on the pages that it has something about. */
   copilotOpen: boolean;
+  /** Whether it is open on all others too. */
+  copilotStays: boolean;
 }
 
-const initial: Preferences = { theme: 'system', zone: 'utc', letterKeys: true, copilotOpen: true };
+const initial: Preferences = { theme: 'system', zone: 'utc', letterKeys: true, copilotOpen: true, copilotStays: false };
 
 interface PreferencesValue extends Preferences {
   change: (part: Partial<Preferences>) => void;

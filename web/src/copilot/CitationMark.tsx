@@ -3,6 +3,7 @@ import { Popover, PopoverSurface, PopoverTrigger, makeStyles, tokens } from '@fl
 import { Link } from 'react-router';
 import type { Citation } from '../api/contract';
 import { Time } from '../controls/Time';
+import { huntLink } from '../vocabulary/huntLink';
 
 const useStyles = makeStyles({
   mark: { color: tokens.colorBrandForegroundLink, fontSize: tokens.fontSizeBase200, marginLeft: '2px', textDecorationLine: 'none', borderRadius: tokens.borderRadiusSmall, ':hover': { textDecorationLine: 'underline' }, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
@@ -12,22 +13,41 @@ const useStyles = makeStyles({
   excerpt: { margin: '6px 0 0', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap', borderLeft: `2px solid ${tokens.colorBrandStroke2}`, paddingLeft: '8px' },
 });
 
-const INCIDENT = 'incident:';
-const GUIDEBOOK = 'guidebook:';
+/** Where evidence stands that is no alert, by the word before its id. */
+const PLACES: Record<string, (id: string) => string> = {
+  incident: (id) => `/incidents/${id}?tab=summary`,
+  activity: (id) => `/incidents/${id.split('%3A')[0]}?tab=activity`,
+  action: (id) => `/actions?tab=history&selected=${id}`,
+  guidebook: () => '/settings/guidebooks',
+  indicator: (id) => `/intelligence/indicators/${id}`,
+  attack: (id) => `/intelligence/lookup?subject=${id}`,
+  profile: (id) => `/intelligence/profiles/${id}`,
+};
 
-/** Where the evidence is: the alert with the excerpt marked, the incident when the sentence counts its alerts, or the guidebook. */
-function placeOf(id: string, excerpt: string): string {
-  if (id.startsWith(INCIDENT)) return `/incidents/${encodeURIComponent(id.slice(INCIDENT.length))}?tab=summary`;
-  if (id.startsWith(GUIDEBOOK)) return '/settings/guidebooks';
-  return `/alerts/${encodeURIComponent(id)}${excerpt ? `?mark=${encodeURIComponent(excerpt)}` : ''}`;
+/** The queue of incidents under a filter, as the server writes it: from and to are a range of one's own there. */
+function queuePlace(filter: string): string {
+  const params = new URLSearchParams(filter);
+  if (params.has('from') || params.has('to')) params.set('range', 'custom');
+  if ([...params.keys()].every((name) => name === 'sort')) params.set('all', '1');
+  return `/incidents?${params.toString()}`;
+}
+
+/** Where the evidence is: the rows of a query, the alert with the excerpt marked, the incident when the sentence counts its alerts, ... */
+export function placeOf({ evidenceId, excerpt, query }: Citation): string {
+  if (evidenceId.startsWith('queue:')) return queuePlace(evidenceId.slice('queue:'.length));
+  if (query !== undefined) return huntLink(query, 'query');
+  const [, word, id] = /^([a-z]+):(.+)$/.exec(evidenceId) ?? [];
+  const place = word === undefined ? undefined : PLACES[word];
+  if (place !== undefined && id !== undefined) return place(encodeURIComponent(id));
+  return `/alerts/${encodeURIComponent(evidenceId)}${excerpt ? `?mark=${encodeURIComponent(excerpt)}` : ''}`;
 }
 
 /** [n]: shows its evidence on hover or focus; opens the alert with that evidence marked. */
 export function CitationMark({ citation }: { citation: Citation }) {
   const styles = useStyles();
   const [open, setOpen] = useState(false);
-  const { number, alertId, title, time, excerpt } = citation;
-  const to = placeOf(alertId, excerpt);
+  const { number, title, time, excerpt } = citation;
+  const to = placeOf(citation);
   return (
     <Popover open={open} openOnHover mouseLeaveDelay={120} positioning="before" onOpenChange={(_, data) => setOpen(data.open)} withArrow unstable_disableAutoFocus>
       <PopoverTrigger disableButtonEnhancement>

@@ -14,7 +14,7 @@ import { TriageCard } from './TriageCard';
 const useStyles = makeStyles({
   part: { display: 'flex', flexDirection: 'column', gap: '10px' },
   head: { display: 'flex', alignItems: 'center', gap: '6px' },
-  title: { margin: 0, flexGrow: 1, fontSize: tokens.fontSizeBase400, lineHeight: '22px', fontWeight: tokens.fontWeightSemibold },
+  title: { margin: 0, flexGrow: 1, fontSize: tokens.fontSizeBase400, lineHeight: '22px', fontWeight: tokens.fontWeightSemibold, scrollMarginTop: '44px', outlineStyle: 'none', ':focus-visible': { textDecorationLine: 'underline' } },
   heading: { margin: '4px 0 6px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   list: { display: 'flex', flexDirection: 'column', gap: '8px', listStyleType: 'none', margin: 0, padding: 0 },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -22,6 +22,9 @@ const useStyles = makeStyles({
 });
 
 const states: readonly CardState[] = ['open', 'pending', 'done', 'doneByAutomation', 'dismissed'];
+
+/** The id of its heading, for whoever jumps to it. */
+export const GUIDANCE = 'guided-response';
 
 /** What to do about the incident: the triage, and cards in the order of work. */
 export function GuidancePart({ incidentId }: { incidentId: number }) {
@@ -39,7 +42,7 @@ export function GuidancePart({ incidentId }: { incidentId: number }) {
   return (
     <section ref={part} className={styles.part} aria-label="Guided response" aria-busy={isFetching}>
       <div className={styles.head}>
-        <h3 className={styles.title}>Guided response</h3>
+        <h3 id={GUIDANCE} tabIndex={-1} className={styles.title}>Guided response</h3>
         {data.cards.length > 0 && (
           <Select size="small" className={styles.filter} aria-label="Cards by state" value={wanted} onChange={(_, { value }) => setWanted(value as CardState | '')}>
             <option value="">All ({data.cards.length})</option>

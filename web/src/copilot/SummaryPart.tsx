@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { SummarySection } from '../api/contract';
 import { Time } from '../controls/Time';
 import { plainWords } from '../vocabulary/words';
+import type { TextBlock } from './answer';
 import { Words } from './Words';
 
 const useStyles = makeStyles({
@@ -12,25 +12,25 @@ const useStyles = makeStyles({
   when: { display: 'flex', justifyContent: 'space-between', gap: '8px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
-/** A part of the summary as its section wants it: running text, a list, or a timeline. */
-export function SummaryPart({ section }: { section: SummarySection }) {
+/** Cited sentences as their section wants them: running text, a list, or a timeline. */
+export function SummaryPart({ section }: { section: Pick<TextBlock, 'heading' | 'form' | 'sentences'> }) {
   const styles = useStyles();
   const { heading, form, sentences } = section;
   return (
-    <section aria-label={heading || 'In short'}>
+    <div role="group" aria-label={heading || 'In short'}>
       {heading && <h4 className={styles.heading}>{heading}</h4>}
-      {form === 'paragraph' && <p className={styles.paragraph}>{sentences.map((sentence) => <Words key={sentence.id} sentence={sentence} />)}</p>}
-      {form === 'list' && <ul className={styles.list}>{sentences.map((sentence) => <li key={sentence.id}><Words sentence={sentence} /></li>)}</ul>}
+      {form === 'paragraph' && <p className={styles.paragraph}>{sentences.map((sentence, index) => <Words key={index} sentence={sentence} />)}</p>}
+      {form === 'list' && <ul className={styles.list}>{sentences.map((sentence, index) => <li key={index}><Words sentence={sentence} /></li>)}</ul>}
       {form === 'timeline' && (
         <ol className={styles.timeline}>
-          {sentences.map((sentence) => (
-            <li key={sentence.id}>
+          {sentences.map((sentence, index) => (
+            <li key={index}>
               <div className={styles.when}>{sentence.time && <Time iso={sentence.time} />}{sentence.tactic && <span>{plainWords(sentence.tactic)}</span>}</div>
               <Words sentence={sentence} />
             </li>
           ))}
         </ol>
       )}
-    </section>
+    </div>
   );
 }

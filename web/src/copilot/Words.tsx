@@ -1,4 +1,5 @@
 import type { Sentence } from '../api/contract';
+import { Visible } from '../controls/Visible';
 import { EntityLink } from '../vocabulary/EntityLink';
 import { CitationMark } from './CitationMark';
 
@@ -6,8 +7,8 @@ import { CitationMark } from './CitationMark';
 export function Words({ sentence: { runs, citations }, bare = false }: { sentence: Sentence; /** Without the evidence, where it is shown beside. */ bare?: boolean }) {
   return (
     <>
-      {runs.map(({ text, entity, emphasis }, index) =>
-        entity ? <EntityLink key={index} inline entity={{ ...entity, name: text }} /> : emphasis ? <strong key={index}>{text}</strong> : <span key={index}>{text}</span>,
+      {runs.map(({ text, entity, emphasis, code }, index) =>
+        entity ? <EntityLink key={index} inline entity={{ ...entity, name: text }} /> : code ? <code key={index}><Visible text={text} /></code> : emphasis ? <strong key={index}><Visible text={text} /></strong> : <span key={index}><Visible text={text} /></span>,
       )}
       {!bare && citations.map((citation) => <CitationMark key={citation.number} citation={citation} />)}{' '}
     </>

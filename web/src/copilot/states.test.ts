@@ -7,7 +7,7 @@ const sentence = (plain: string, ...alerts: string[]): Sentence => ({
   id: 'x',
   runs: [{ text: plain }],
   plain,
-  citations: alerts.map((alertId, index) => ({ number: index + 1, alertId, title: 'T', time: '2026-03-12T08:00:00Z', excerpt: '' })),
+  citations: alerts.map((alertId, index) => ({ number: index + 1, evidenceId: alertId, title: 'T', time: '2026-03-12T08:00:00Z', excerpt: '' })),
 });
 
 const card = (id: string, category: GuidanceCategory, state: CardState = 'open'): GuidanceCard => ({

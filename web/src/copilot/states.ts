@@ -70,6 +70,6 @@ export function countStates(cards: readonly GuidanceCard[]): Partial<Record<Card
 
 /** The alerts that show why, for the order's own record. */
 export function evidenceOf({ reasons }: GuidanceCard): string[] {
-  const ids = reasons.flatMap(({ citations }) => citations.map(({ alertId }) => alertId));
-  return [...new Set(ids)].filter((id) => !/^(incident|guidebook):/.test(id)).slice(0, 50);
+  const ids = reasons.flatMap(({ citations }) => citations.map(({ evidenceId }) => evidenceId));
+  return [...new Set(ids)].filter((id) => !/^(incident|queue|guidebook|action|activity|indicator|profile|attack|query|queue|script):/.test(id)).slice(0, 50);
 }

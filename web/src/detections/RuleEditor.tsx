@@ -86,7 +86,7 @@ function Form({ rule: opened, start }: { rule: Rule | null; start: RuleText }) {
       <Section card title="Query">
         <div className={styles.editor}>
           <Suspense fallback={<Loading lines={4} label="Loading the editor" />}>
-            <QueryEditor document={`rule:${rule?.id ?? 'new'}:${rule?.version ?? 0}`} text={text.query} problems={problems} onChange={(query) => set({ query })} onRun={doTest} onReady={() => undefined} />
+            <QueryEditor document={`rule:${rule?.id ?? 'new'}:${rule?.version ?? 0}`} text={text.query} problems={problems} arrivedAt={null} onChange={(query) => set({ query })} onRun={doTest} onReady={() => undefined} />
           </Suspense>
         </div>
       </Section>

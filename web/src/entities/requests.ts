@@ -28,7 +28,11 @@ export interface EntityProfile {
   incidents: { id: number; title: string; severity: Severity; status: IncidentStatus; priority: number | null; lastActivity: string }[];
   alertCount: number;
   alerts: { id: string; title: string; severity: Severity; status: AlertStatus; detector: string; firstActivity: string }[];
+  /** Those of the first tab. */
   panels: EntityPanel[];
 }
 
 export const getEntity = (kind: PageKind, key: string, signal?: AbortSignal) => get<EntityProfile>(`/api/entities/${kind}/${encodeURIComponent(key)}`, {}, signal);
+
+export const getEntityPanels = (kind: PageKind, key: string, tab: string, signal?: AbortSignal) =>
+  get<EntityPanel[]>(`/api/entities/${kind}/${encodeURIComponent(key)}/panels/${encodeURIComponent(tab)}`, {}, signal);

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
-import { Button, Input, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Select, SplitButton, Text, makeStyles, tokens, type MenuButtonProps } from '@fluentui/react-components';
+import { Button, Input, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Select, SplitButton, Text, ToggleButton, Tooltip, makeStyles, tokens, type MenuButtonProps } from '@fluentui/react-components';
 import { Play20Filled } from '@fluentui/react-icons/svg/play';
 import { Save20Regular } from '@fluentui/react-icons/svg/save';
 import { Share20Regular } from '@fluentui/react-icons/svg/share';
+import { Sparkle20Regular } from '@fluentui/react-icons/svg/sparkle';
 import { Stop20Filled } from '@fluentui/react-icons/svg/stop';
+import { useCan } from '../api/session';
 import { count } from '../controls/number';
 import { useSchema } from './library/useSchema';
 import { rangeWords, type TimeRange } from './range';
@@ -18,6 +20,9 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  /** Whether the query assistant is shown. */
+  assistant: boolean;
+  onAssistant: () => void;
   range: TimeRange;
   onRange: (range: TimeRange) => void;
   /** Since when a run is on its way; null when there is none. */
@@ -33,8 +38,9 @@ interface Props {
 }
 
 /** Run, how far back, save and share. */
-export function QueryToolbar({ range, onRange, runningSince, saved, onRun, onRunAll, onCancel, onSave, onSaveAs, onShare, onDetect }: Props) {
+export function QueryToolbar({ assistant, onAssistant, range, onRange, runningSince, saved, onRun, onRunAll, onCancel, onSave, onSaveAs, onShare, onDetect }: Props) {
   const styles = useStyles();
+  const may = useCan()('copilot.use');
   const limits = useSchema().data?.limits;
   return (
     <div className={styles.bar} role="toolbar" aria-label="Query">
@@ -69,6 +75,9 @@ export function QueryToolbar({ range, onRange, runningSince, saved, onRun, onRun
       </Menu>
       <Button size="small" appearance="subtle" icon={<Share20Regular />} onClick={onShare}>Copy link</Button>
       <Button size="small" appearance="subtle" title="A rule that runs this query by itself and makes alerts" onClick={onDetect}>Create detection</Button>
+      <Tooltip relationship="description" content={may ? 'Makes a query of a question in English' : 'You need the permission copilot.use. An administrator can give it to your role.'}>
+        <ToggleButton size="small" appearance="subtle" icon={<Sparkle20Regular />} checked={assistant} disabledFocusable={!may} onClick={onAssistant}>Copilot</ToggleButton>
+      </Tooltip>
       <span className={styles.gap} />
       {limits && <span className={styles.quiet} title="What a query may read, give and take">{`Up to ${limits.days === null ? '' : `${limits.days} days, `}${count(limits.rows)} rows, ${sayLimit(limits.seconds)}`}</span>}
     </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changed, closed, freeName, mended, opened, restored, type OpenTabs } from './tabs';
+import { withQuery, changed, closed, freeName, mended, opened, restored, type OpenTabs } from './tabs';
 
 const open: OpenTabs = { tabs: [{ id: 'a', name: 'New query', query: 'A', saved: null }, { id: 'b', name: 'B', query: '', saved: null }], active: 'a' };
 
@@ -7,6 +7,10 @@ describe('tabs', () => {
   it('get a free name', () => expect(freeName(open.tabs)).toBe('New query 2'));
   it('open a query once', () => expect(opened(open, 'A').active).toBe('a'));
   it('open a saved query once, however it was changed', () => expect(opened(changed(open, 'b', { saved: 7 }), 'X', 'x', 7).active).toBe('b'));
+  it('take a query behind those they hold', () => {
+    expect(withQuery(changed(open, 'a', { query: 'A\n' }), 'C').tabs[0]?.query).toBe('A\n\nC');
+    expect(withQuery({ ...open, active: 'b' }, 'C').tabs.map(({ query }) => query)).toEqual(['A', 'C']);
+  });
   it('use up the empty tab that is shown', () => {
     const next = opened({ ...open, active: 'b' }, 'C', 'Hunt');
     expect(next.tabs.map(({ name }) => name)).toEqual(['New query', 'Hunt']);

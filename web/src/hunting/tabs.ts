@@ -62,3 +62,9 @@ export function restored(open: OpenTabs, tab: QueryTab, at: number): OpenTabs {
 }
 
 export const changed = (open: OpenTabs, id: string, part: Partial<QueryTab>): OpenTabs => ({ ...open, tabs: open.tabs.map((tab) => (tab.id === id ? { ...tab, ...part } : tab)) });
+
+/** Puts a query behind what the active tab holds, as the last of its queries; an empty tab is used up. */
+export function withQuery(open: OpenTabs, query: string): OpenTabs {
+  const tab = open.tabs.find(({ id }) => id === open.active);
+  return tab === undefined || tab.query.trim() === '' ? opened(open, query) : changed(open, tab.id, { query: `${tab.query.trimEnd()}\n\n${query}` });
+}

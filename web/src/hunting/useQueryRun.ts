@@ -31,5 +31,6 @@ export function useQueryRun(tab: QueryTab, range: TimeRange, editor: EditorHandl
       return go(statement?.text ?? '', statement?.start ?? 0);
     },
     executeAll: () => go(tab.query, 0),
+    executeText: go,
   };
 }

@@ -9,6 +9,7 @@ import { SettledSearch } from '../controls/SettledSearch';
 import { useParameters } from '../controls/useParameters';
 import { FailedState, Loading } from '../controls/States';
 import { Time } from '../controls/Time';
+import { NotesCard } from '../reports/NotesCard';
 import { activityWords, plainWords } from '../vocabulary/words';
 import { addComment, getActivity, undoChange } from './requests';
 
@@ -63,6 +64,7 @@ export function ActivityTab({ id }: { id: number }) {
         <Field label="Comment" className={styles.field}><Textarea value={text} maxLength={LONGEST} resize="vertical" onChange={(_, { value }) => setText(value)} /></Field>
         <Button type="submit" appearance="primary" size="small" disabled={text.trim() === ''}>Add comment</Button>
       </form>
+      <NotesCard incidentId={id} />
       <div className={styles.bar}>
         <Select aria-label="Kind of activity" value={query.kind ?? ''} onChange={(_, { value }) => say('kind', value)}>
           <option value="">Every kind</option>

@@ -4,7 +4,7 @@ import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-ci
 import { Edit16Regular } from '@fluentui/react-icons/svg/edit';
 import { MoreHorizontal16Regular } from '@fluentui/react-icons/svg/more-horizontal';
 import { PersonAvailable16Regular } from '@fluentui/react-icons/svg/person-available';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { IncidentActions } from '../actions/IncidentActions';
 import type { IncidentPage } from '../api/contract';
 import { useMe } from '../api/session';
@@ -35,6 +35,7 @@ export function IncidentHeader({ incident }: { incident: IncidentPage }) {
   const styles = useStyles();
   const me = useMe();
   const change = useIncidentChange();
+  const navigate = useNavigate();
   const { done } = useNotices();
   const [open, setOpen] = useState<Open>(null);
   const rows = [incident];
@@ -65,6 +66,7 @@ export function IncidentHeader({ incident }: { incident: IncidentPage }) {
             <MenuTrigger disableButtonEnhancement><Tooltip content="More" relationship="label"><Button size="small" icon={<MoreHorizontal16Regular />} /></Tooltip></MenuTrigger>
             <MenuPopover>
               <MenuList>
+                <MenuItem onClick={() => void navigate(`/incidents/${incident.id}/report`)}>Report</MenuItem>
                 <MenuItem secondaryContent="m" onClick={() => setOpen('merge')}>Merge with another incident…</MenuItem>
                 <MenuItem secondaryContent="t" onClick={() => setOpen('tags')}>Edit tags…</MenuItem>
                 <MenuItem onClick={() => void navigator.clipboard.writeText(`${window.location.origin}/incidents/${incident.id}`).then(() => done('Link copied'))}>Copy link</MenuItem>

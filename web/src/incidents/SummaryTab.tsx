@@ -4,6 +4,7 @@ import type { IncidentPage } from '../api/contract';
 import { Facts } from '../controls/Facts';
 import { amount, count } from '../controls/number';
 import { Section } from '../controls/Section';
+import { IncidentListings } from '../intelligence/ListedPart';
 import { Time } from '../controls/Time';
 import { EntityLink } from '../vocabulary/EntityLink';
 import { SeverityMark } from '../vocabulary/SeverityMark';
@@ -38,6 +39,7 @@ export function SummaryTab({ incident }: { incident: IncidentPage }) {
           ))}
         </ol>
       </Section>
+      <IncidentListings id={incident.id} />
       <Section card title="Scope">
         <Facts facts={[
           ['Devices', count(impact.devices)],

@@ -25,5 +25,7 @@ export const sections: readonly SettingsSection[] = [
   { id: 'disruption', label: 'Attack disruption', permission: 'automation.read', load: async () => (await import('../automation/DisruptionSection')).DisruptionSection },
   { id: 'notifications', label: 'Notifications', permission: 'automation.read', load: async () => (await import('../automation/NotificationsSection')).NotificationsSection },
   { id: 'guidebooks', label: 'Guidebooks', permission: 'copilot.use', load: async () => (await import('../guidebooks/GuidebooksSection')).GuidebooksSection },
+  { id: 'api', label: 'API', permission: 'system.read', load: async () => (await import('../apidocs/ApiSection')).ApiSection },
+  { id: 'copilot', label: 'Copilot', permission: 'settings.read', load: async () => (await import('./copilot/CopilotSection')).CopilotSection },
   { id: 'about', label: 'About', permission: 'system.read', load: async () => (await import('./AboutSection')).AboutSection },
 ];

@@ -35,7 +35,7 @@ export function Feedback({ skill, answerId }: { skill: string; answerId: string 
   };
   if (sent) return <Text role="status" className={styles.quiet}>Thank you. It stays on this server.</Text>;
   return (
-    <section aria-label="Feedback">
+    <div role="group" aria-label="Feedback">
       <div className={styles.row}>
         {choices.map(([value, words]) => <Button key={value} size="small" appearance={verdict === value ? 'primary' : 'subtle'} aria-pressed={verdict === value} onClick={() => setVerdict(value)}>{words}</Button>)}
       </div>
@@ -45,6 +45,6 @@ export function Feedback({ skill, answerId }: { skill: string; answerId: string 
           <Button type="submit" size="small" appearance="primary">Send</Button>
         </form>
       )}
-    </section>
+    </div>
   );
 }

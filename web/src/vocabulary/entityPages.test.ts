@@ -14,6 +14,9 @@ describe('values of columns', () => {
     ['RemoteIP', '10.0.0.1', 'address'],
     ['IPAddress', '2001:db8::1', 'address'],
     ['SenderIPv4', '10.0.0.1', 'address'],
+    ['RemoteUrl', 'a.example/b', 'url'],
+    ['FileOriginUrl', 'https://a.example/b', 'url'],
+    ['UrlDomain', 'a.example', 'url'],
   ])('%s leads to the page of a %s', (column, value, kind) => expect(pageOfValue(column, value)).toEqual({ kind, key: value }));
 
   it.each([['DeviceName', ''], ['SHA1', 'no hash'], ['RemoteIP', 'not an address'], ['RemoteIP', '10:20'], ['FileName', 'x.exe'], ['DeviceId', '1'], ['AccountName', 'x'.repeat(301)]])('%s = "%s" leads nowhere', (column, value) => expect(pageOfValue(column, value)).toBeNull());

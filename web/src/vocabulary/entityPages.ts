@@ -1,14 +1,14 @@
 import type { EntityKind, EntityReference } from '../api/contract';
 
 /** The kinds of entities that have a page of their own. */
-export type PageKind = 'device' | 'user' | 'file' | 'address';
+export type PageKind = 'device' | 'user' | 'file' | 'address' | 'url';
 
 export interface EntityPageKey {
   kind: PageKind;
   key: string;
 }
 
-export const pageKindWords: Record<PageKind, string> = { device: 'Device', user: 'User', file: 'File', address: 'Address' };
+export const pageKindWords: Record<PageKind, string> = { device: 'Device', user: 'User', file: 'File', address: 'Address', url: 'Link' };
 
 const HASH = /^(?:[\da-f]{40}|[\da-f]{64}|[\da-f]{32})$/i;
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[\da-f:.]*:[\da-f:.]*:)[\da-f:.]+(?:%\w+)?)$/i;
@@ -19,6 +19,7 @@ const columns: readonly (readonly [name: RegExp, kind: PageKind])[] = [
   [/Account(Name|Upn)$|^(User|UserName|UserPrincipalName|Upn|RecipientEmailAddress)$/, 'user'],
   [/(SHA1|SHA256|MD5|Sha1|Sha256|Md5|FileHash)$/, 'file'],
   [/(IP|IPAddress|IPv4|IPv6|IpAddress)$/, 'address'],
+  [/(^|\w)(RemoteUrl|OriginUrl|UrlDomain)$|^Url$/, 'url'],
 ];
 
 /** The page that a value of a result's column leads to; null when it leads nowhere. */
@@ -29,7 +30,7 @@ export function pageOfValue(column: string, value: string): EntityPageKey | null
   return { kind, key: value };
 }
 
-const pageKinds: Partial<Record<EntityKind, PageKind>> = { device: 'device', user: 'user', file: 'file', ip: 'address' };
+const pageKinds: Partial<Record<EntityKind, PageKind>> = { device: 'device', user: 'user', file: 'file', ip: 'address', url: 'url', domain: 'url' };
 
 const fileHash = (fields: Readonly<Record<string, string>> = {}) => ['sha256', 'sha1', 'md5'].map((field) => fields[field]).find((value) => value !== undefined && HASH.test(value));
 

@@ -1,9 +1,12 @@
-/** A query as an address. It stands in the fragment, which browsers never send: a shared query is between the two who share it. */
-export function huntLink(query: string): string {
+/**
+ * A query as an address. It stands in the fragment, which browsers never send: a shared query is between the two who share it.
+ * `range` says how far back it reads; "query" leaves that to the query.
+ */
+export function huntLink(query: string, range?: 'query'): string {
   const bytes = new TextEncoder().encode(query);
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
-  return `/hunting#q=${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+  return `/hunting${range === undefined ? '' : `?range=${range}`}#q=${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
 }
 
 /** The query of such an address; null when there is none or it cannot be read. */

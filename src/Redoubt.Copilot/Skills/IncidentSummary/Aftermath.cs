@@ -13,7 +13,7 @@ internal sealed class Aftermath(Telling telling)
     /// <param name="beat">What is told.</param>
     /// <param name="claim">Gets the evidence.</param>
     /// <param name="named">Gets the things that it names.</param>
-    public Phrase? Of(Beat beat, ClaimBuilder claim, ISet<SeenEntity> named)
+    public Phrase? Of(Beat beat, StoryClaim claim, ISet<SeenEntity> named)
     {
         if (!beat.SaysOutcome)
             return null;
@@ -21,10 +21,10 @@ internal sealed class Aftermath(Telling telling)
         if (Phrase.Joined([.. said.OfType<Phrase>()], ". ") is not { } outcome)
             return null;
         // Of folded records only the first was kept whole: the others may have ended otherwise.
-        return beat.Alerts.Any(alert => alert.Alert.Occurrences > 1) ? claim.Word("outcome.first", ("alerts", Phrase.Number(beat.Alerts.Count)), ("outcome", Lower(outcome))) : outcome;
+        return beat.Alerts.Any(alert => alert.Alert.Occurrences > 1) ? claim.Phrased("outcome.first", ("alerts", Phrase.Number(beat.Alerts.Count)), ("outcome", Lower(outcome))) : outcome;
     }
 
-    private IEnumerable<Phrase?> Things(Beat beat, ClaimBuilder claim, ISet<SeenEntity> named)
+    private IEnumerable<Phrase?> Things(Beat beat, StoryClaim claim, ISet<SeenEntity> named)
     {
         var outcomes = beat.Alerts.SelectMany(alert => alert.Others, (alert, other) => (alert, other.Seen, other.Here, Status: Outcomes.OfThing(other.Here)))
             .Where(each => each.Status is not null && Outcomes.OfTraffic(each.Here) is null
@@ -42,11 +42,11 @@ internal sealed class Aftermath(Telling telling)
                 claim.On(each.alert);
                 return telling.Names.Of(each.Seen, each.Here);
             });
-            yield return claim.Word("outcome", ("list", list), ("status", Phrase.Words(word)));
+            yield return claim.Phrased("outcome", ("list", list), ("status", Phrase.Words(word)));
         }
     }
 
-    private IEnumerable<Phrase?> Mails(Beat beat, ClaimBuilder claim)
+    private IEnumerable<Phrase?> Mails(Beat beat, StoryClaim claim)
     {
         var mails = beat.Alerts.SelectMany(alert => alert.Others, (alert, other) => (alert, other.Seen, other.Here))
             .Where(each => each.Here.Kind == EntityKind.Mail).ToList();
@@ -67,13 +67,13 @@ internal sealed class Aftermath(Telling telling)
         if (said.Count > 0 && all == 1)
         {
             var words = said.Select(each => each.Word).DistinctBy(word => word.Runs[0].Text).ToList();
-            return [claim.Word("outcome.mail.one", ("status", Phrase.List(words, words.Count)))];
+            return [claim.Phrased("outcome.mail.one", ("status", Phrase.List(words, words.Count)))];
         }
 
-        return [.. said.Select(each => claim.Measured(each.Count).Word("outcome.mail", ("mails", Phrase.Number(each.Count)), ("status", each.Word)))];
+        return [.. said.Select(each => claim.Measured(each.Count).Phrased("outcome.mail", ("mails", Phrase.Number(each.Count)), ("status", each.Word)))];
     }
 
-    private IEnumerable<Phrase?> Traffic(Beat beat, ClaimBuilder claim)
+    private IEnumerable<Phrase?> Traffic(Beat beat, StoryClaim claim)
     {
         var groups = beat.Alerts.Select(alert => (alert, Status: alert.Others.Select(other => Outcomes.OfTraffic(other.Here)).FirstOrDefault(status => status is not null)))
             .Where(each => each.Status is not null).GroupBy(each => each.Status!, StringComparer.Ordinal);
@@ -84,8 +84,8 @@ internal sealed class Aftermath(Telling telling)
             var count = group.Count();
             claim.On(group.First().alert);
             yield return count == beat.Alerts.Count
-                ? claim.Word("outcome.traffic", ("status", Phrase.Words(word)))
-                : claim.Measured(count).Word("outcome.traffic.some", ("alerts", Phrase.Number(count)), ("status", Phrase.Words(word)));
+                ? claim.Phrased("outcome.traffic", ("status", Phrase.Words(word)))
+                : claim.Measured(count).Phrased("outcome.traffic.some", ("alerts", Phrase.Number(count)), ("status", Phrase.Words(word)));
         }
     }
 

@@ -33,7 +33,7 @@ internal static class AssetsSection
     }
 
     /// <summary>SYSTEM is another account on each device: it is named with its device.</summary>
-    private static Phrase Asset(Telling telling, SeenEntity asset)
+    public static Phrase Asset(Telling telling, SeenEntity asset)
     {
         var name = telling.Names.Of(asset);
         var at = asset.Reference.Key.IndexOf('@', StringComparison.Ordinal);

@@ -21,7 +21,10 @@ internal sealed class Beat(AlertView first)
 
     public DateTimeOffset Start => First.Start;
 
-    public DateTimeOffset End { get; private set; } = first.End;
+    public DateTimeOffset End => Ending.End;
+
+    /// <summary>The alert that ended last: not always the one that began last.</summary>
+    public AlertView Ending { get; private set; } = first;
 
     public string? Tactic => First.Tactic;
 
@@ -65,7 +68,7 @@ internal sealed class Beat(AlertView first)
         _titles.Add(alert.Title);
         if (!_detectors.Contains(alert.Detector))
             _detectors.Add(alert.Detector);
-        End = alert.End > End ? alert.End : End;
+        Ending = alert.End > End ? alert : Ending;
         Occurrences += alert.Alert.Occurrences;
         Events += alert.Alert.Events;
         Severity = alert.Severity > Severity ? alert.Severity : Severity;

@@ -22,7 +22,7 @@ internal sealed class Details(Telling telling)
     /// <param name="beat">What is told.</param>
     /// <param name="claim">Gets the evidence.</param>
     /// <param name="named">What the sentence names anyway, with what became of it.</param>
-    public Phrase? Of(Beat beat, ClaimBuilder claim, IReadOnlySet<SeenEntity> named)
+    public Phrase? Of(Beat beat, StoryClaim claim, IReadOnlySet<SeenEntity> named)
     {
         _said.Clear();
         var things = Things(beat.Shown.Concat(beat.Alerts));
@@ -76,13 +76,13 @@ internal sealed class Details(Telling telling)
     }
 
     /// <summary>The thing's name; the claim then rests on an alert that shows it.</summary>
-    private Phrase Name(Thing thing, ClaimBuilder claim)
+    private Phrase Name(Thing thing, StoryClaim claim)
     {
         claim.On(thing.From);
         return telling.Names.Of(thing.Seen, thing.Here);
     }
 
-    private static Phrase? Mail(List<Thing> things, Beat beat, ClaimBuilder claim)
+    private static Phrase? Mail(List<Thing> things, Beat beat, StoryClaim claim)
     {
         var mails = things.Where(thing => thing.Here.Kind == EntityKind.Mail
             && (thing.Here.Field("subject") ?? thing.Here.Field("sender") ?? thing.Here.Field("recipient")) is not null).ToList();
@@ -90,12 +90,12 @@ internal sealed class Details(Telling telling)
             return null;
         var mail = mails[0].Here;
         claim.On(mails[0].From);
-        var phrase = claim.Word(
+        var phrase = claim.Phrased(
             "detail.mail",
             ("subject", mail.Field("subject") is { } subject ? Phrase.Quoted(PlainText.Clean(subject, 90)) : null),
-            ("sender", mail.Field("sender") is { } sender ? Phrase.Words(PlainText.Clean(sender, 80)) : null),
-            ("address", mail.Field("senderIp") is { } address ? Phrase.Words(PlainText.Clean(address, 45)) : null),
-            ("recipient", mail.Field("recipient") is { } recipient && !IsAccount(recipient, beat) ? Phrase.Words(PlainText.Clean(recipient, 80)) : null));
+            ("sender", mail.Field("sender") is { } sender ? Phrase.Name(PlainText.Clean(sender, 80)) : null),
+            ("address", mail.Field("senderIp") is { } address ? Phrase.Name(PlainText.Clean(address, 45)) : null),
+            ("recipient", mail.Field("recipient") is { } recipient && !IsAccount(recipient, beat) ? Phrase.Name(PlainText.Clean(recipient, 80)) : null));
         return claim.List(mails, 1, _ => phrase);
     }
 
@@ -103,7 +103,7 @@ internal sealed class Details(Telling telling)
     private static bool IsAccount(string recipient, Beat beat) =>
         beat.Users() is [var user] && recipient.Equals(user.Entity.Field("upn"), StringComparison.OrdinalIgnoreCase);
 
-    private List<Phrase> Processes(List<Thing> things, Beat beat, ClaimBuilder claim)
+    private List<Phrase> Processes(List<Thing> things, Beat beat, StoryClaim claim)
     {
         // Of repeats only the first is described: the others may have run something else.
         var described = beat.IsRepeat ? Things([beat.First]) : things;
@@ -121,11 +121,11 @@ internal sealed class Details(Telling telling)
             .Take(beat.IsRepeat ? 1 : 2).ToList().Select(thing => Process(thing.Here, beat, claim))];
     }
 
-    private Phrase Process(Entity process, Beat beat, ClaimBuilder claim)
+    private Phrase Process(Entity process, Beat beat, StoryClaim claim)
     {
-        var name = Phrase.Words(PlainText.Clean(process.Field("fileName") ?? process.Name, 64));
+        var name = Phrase.Name(PlainText.Clean(process.Field("fileName") ?? process.Name, 64));
         if (process.Roles.Contains("target"))
-            return claim.Word("detail.target", ("name", name));
+            return claim.Phrased("detail.target", ("name", name));
         var parent = process.Field("parent.fileName") ?? FileName(process.Field("parent.imageFile"));
         var command = process.Field("commandLine");
         var tell = command is not null && TellsCommand(process);
@@ -134,19 +134,19 @@ internal sealed class Details(Telling telling)
         var processes = beat.Shown.SelectMany(alert => alert.Others).Where(other => other.Here.Kind == EntityKind.Process);
         var isFirst = beat.Alerts.Count > 1 && beat.IsRepeat && processes.DistinctBy(other => other.Seen).Skip(1).Any();
         if (isFirst && parent is null && !tell)
-            return claim.Word("detail.process.first", ("name", name));
-        var phrase = claim.Word(
+            return claim.Phrased("detail.process.first", ("name", name));
+        var phrase = claim.Phrased(
             parent is not null ? "detail.started" : tell ? "detail.ran" : "detail.process",
             ("name", name),
-            ("parent", parent is null ? null : Phrase.Words(PlainText.Clean(parent, 64))),
+            ("parent", parent is null ? null : Phrase.Name(PlainText.Clean(parent, 64))),
             ("command", tell ? Phrase.Code(PlainText.CleanMiddle(command!, LongestCommand)) : null));
-        return isFirst ? claim.Word("detail.first", ("detail", phrase)) : phrase;
+        return isFirst ? claim.Phrased("detail.first", ("detail", phrase)) : phrase;
     }
 
     private bool TellsCommand(Entity process) => process.Field("commandLine") is { } command && !_toldCommands.Contains(command)
         && !command.Trim().Trim('"').Equals(process.Field("fileName") ?? process.Name, StringComparison.OrdinalIgnoreCase);
 
-    private Phrase? Traffic(List<Thing> things, Beat beat, ClaimBuilder claim)
+    private Phrase? Traffic(List<Thing> things, Beat beat, StoryClaim claim)
     {
         Phrase Address(Thing thing) => beat.Alerts.Count > 1 ? Name(thing, claim) : WithPort(thing);
 
@@ -156,13 +156,13 @@ internal sealed class Details(Telling telling)
         var fromPhrase = claim.List(from, 3, Address);
         var toPhrase = claim.List(to, 3, Address);
         if (fromPhrase is not null && toPhrase is not null)
-            return claim.Word("detail.flow", ("from", fromPhrase), ("to", toPhrase));
+            return claim.Phrased("detail.flow", ("from", fromPhrase), ("to", toPhrase));
         if (fromPhrase is not null)
-            return claim.Word("detail.from", ("from", fromPhrase));
+            return claim.Phrased("detail.from", ("from", fromPhrase));
         if (toPhrase is not null)
-            return claim.Word("detail.to", ("to", toPhrase));
+            return claim.Phrased("detail.to", ("to", toPhrase));
         var plain = claim.List([.. addresses.OrderBy(thing => IsLoopback(thing.Here))], 3, Address);
-        return plain is null ? null : claim.Word("detail.addresses", ("list", plain));
+        return plain is null ? null : claim.Phrased("detail.addresses", ("list", plain));
     }
 
     /// <summary>A port tells the service; one that was chosen at random for the connection tells nothing.</summary>
@@ -174,7 +174,7 @@ internal sealed class Details(Telling telling)
             : name;
     }
 
-    private Phrase? Files(List<Thing> things, ClaimBuilder claim)
+    private Phrase? Files(List<Thing> things, StoryClaim claim)
     {
         var images = things.Where(thing => thing.Here.Kind == EntityKind.Process)
             .SelectMany(thing => new[]
@@ -188,23 +188,23 @@ internal sealed class Details(Telling telling)
             && (thing.Here.Roles.Contains("created") || !IsSaid(thing.Here.Field("fileName") ?? thing.Here.Name))).DistinctBy(thing => thing.Here.Field("path") ?? thing.Here.Name).ToList();
         var created = files.Count > 0 && files.TrueForAll(file => file.Here.Roles.Contains("created"));
         var list = claim.List(files, 3, thing => Name(thing, claim));
-        return list is null ? null : claim.Word(created ? "detail.created" : "detail.files", ("list", list));
+        return list is null ? null : claim.Phrased(created ? "detail.created" : "detail.files", ("list", list));
     }
 
-    private Phrase? Registry(List<Thing> things, ClaimBuilder claim)
+    private Phrase? Registry(List<Thing> things, StoryClaim claim)
     {
         var entries = things.Where(thing => thing.Here.Kind == EntityKind.RegistryValue).ToList();
         if (entries.Count == 0)
             entries = [.. things.Where(thing => thing.Here.Kind == EntityKind.RegistryKey)];
         var list = claim.List(entries, 2, thing => Name(thing, claim));
-        return list is null ? null : claim.Word("detail.registry", ("list", list));
+        return list is null ? null : claim.Phrased("detail.registry", ("list", list));
     }
 
     private Phrase? Several(
-        List<Thing> things, EntityKind kind, string template, int most, ClaimBuilder claim)
+        List<Thing> things, EntityKind kind, string template, int most, StoryClaim claim)
     {
         var list = claim.List(things.Where(thing => thing.Here.Kind == kind && !IsSaid(thing.Here.Field("url") ?? thing.Here.Name)).ToList(), most, thing => Name(thing, claim));
-        return list is null ? null : claim.Word(template, ("list", list));
+        return list is null ? null : claim.Phrased(template, ("list", list));
     }
 
     /// <summary>A domain that is the host of a link here would be said twice.</summary>

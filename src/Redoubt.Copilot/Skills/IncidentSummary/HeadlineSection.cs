@@ -30,7 +30,7 @@ internal static class HeadlineSection
         yield return claim.Build();
     }
 
-    private static Phrase? Assets(Telling telling, ClaimBuilder claim)
+    private static Phrase? Assets(Telling telling, StoryClaim claim)
     {
         var counted = new List<Phrase>();
         void Add(EntityKind kind, string one, string many)

@@ -104,12 +104,12 @@ internal static class IndicatorsSection
         var fill = new Dictionary<string, Phrase>(StringComparer.Ordinal)
         {
             ["hash"] = Phrase.Code(PlainText.Clean(Hash(seen.Entity)!, 64), seen.Reference with { Name = NameBook.Short(seen) }),
-            ["name"] = Phrase.Words(PlainText.Clean(seen.Entity.Field("fileName") ?? seen.Entity.Name, 64)),
+            ["name"] = Phrase.Name(PlainText.Clean(seen.Entity.Field("fileName") ?? seen.Entity.Name, 64)),
         };
         return telling.Content.Claim("file.hash").Fill(fill);
     }
 
-    private static Phrase Sender(SeenEntity seen) => Phrase.Words(PlainText.Clean(seen.Entity.Field("sender")!, 80));
+    private static Phrase Sender(SeenEntity seen) => Phrase.Name(PlainText.Clean(seen.Entity.Field("sender")!, 80));
 
     /// <summary>The domains that the organisation's devices, accounts and mailboxes are in.</summary>
     public static HashSet<string> OwnDomains(StoryReading story)

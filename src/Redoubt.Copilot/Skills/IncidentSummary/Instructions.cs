@@ -16,6 +16,9 @@ internal sealed class Instructions(Telling telling)
 
     private static readonly Lazy<(SearchValues<string> Marks, IReadOnlyList<Regex> Patterns)> Rules = new(Load);
 
+    /// <summary>Whether a text speaks to an assistant instead of telling what happened.</summary>
+    public static bool AreIn(string text) => Find(text) is not null;
+
     public IEnumerable<Claim> Claims()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -68,7 +68,7 @@ internal sealed class NameBook(SkillContent content)
             return account;
         return content.Claim("pair").Fill(new Dictionary<string, Phrase>(StringComparer.Ordinal)
         {
-            ["name"] = Phrase.Words(PlainText.Clean(full, Longest)),
+            ["name"] = Phrase.Name(PlainText.Clean(full, Longest)),
             ["also"] = account,
         });
     }

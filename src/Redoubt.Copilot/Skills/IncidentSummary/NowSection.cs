@@ -69,14 +69,14 @@ internal static class NowSection
                 .ThenBy(seen => seen.Reference.Key, StringComparer.Ordinal).ToList();
             var claim = telling.Claim("now.remediation");
             foreach (var thing in things.Take(MostNamed + 1))
-                claim.On(telling.Facts.Entity(thing)).On(thing.RemediatedIn!);
+                claim.On(telling.Facts.Entity(thing) with { Evidence = [thing.RemediatedIn!.Id] }).On(thing.RemediatedIn);
             yield return claim.Say("status", status).Say("things", claim.List(things, MostNamed, telling.Names.Of)).Build();
         }
     }
 
     private static Claim Log(Telling telling, ActivityEntry entry) => telling.Claim("now.log").On(telling.Facts.Activity(entry))
         .Say("text", Phrase.Quoted(PlainText.Clean(entry.Text, 160)))
-        .Say("by", PlainText.Clean(entry.By, 64))
+        .Say("by", Telling.Who(entry.By))
         .Say("day", Times.Day(entry.Time)).Say("time", Times.Minute(entry.Time)).Build();
 
     private static Claim Last(Telling telling)

@@ -44,7 +44,7 @@ internal static class ScriptsSection
         if (report.Layers.Count > 1)
             claim.Say("layers", Phrase.Number(report.Layers.Count));
         return claim.Say("command", Phrase.Code(PlainText.CleanMiddle(script.Text, 120)))
-            .Say("device", script.Device is { } device ? Phrase.Words(PlainText.Clean(device, 64)) : null)
+            .Say("device", script.Device is { } device ? Phrase.Name(PlainText.Clean(device, 64)) : null)
             .Say("verdict", telling.Content.Word("verdict", report.Verdict.Label.ToString())).Build(script.Time);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class StorySection(Telling telling)
         var claim = Describe(beat, beat.IsRepeat ? "began.repeat" : "began");
         claim.Say("day", Times.Day(beat.Start)).Say("time", Times.Minute(beat.Start));
         if (beat.IsRepeat && telling.Times.Between(beat.Start, beat.End) is not null)
-            claim.Say("until", telling.Times.At(beat.End)).Measured(beat.End);
+            claim.On(beat.Ending).Say("until", telling.Times.At(beat.End)).Measured(beat.End);
         return claim.Build();
     }
 
@@ -55,11 +55,11 @@ internal sealed class StorySection(Telling telling)
     {
         var claim = Describe(beat, beat.IsRepeat ? "unfolded.repeat" : "unfolded");
         if (telling.Times.Between(beat.Start, beat.End) is { } span)
-            claim.Say("span", span).Measured(beat.Start).Measured(beat.End);
+            claim.On(beat.Ending).Say("span", span).Measured(beat.Start).Measured(beat.End);
         return claim.Build(beat.Start, beat.Tactic);
     }
 
-    private ClaimBuilder Describe(Beat beat, string id)
+    private StoryClaim Describe(Beat beat, string id)
     {
         var claim = telling.Claim(id);
         foreach (var alert in beat.Shown)
@@ -84,7 +84,7 @@ internal sealed class StorySection(Telling telling)
         return claim.Say("details", _details.Of(beat, claim, named)).Say("outcome", outcome);
     }
 
-    private Phrase? Reporters(ClaimBuilder claim, Beat beat)
+    private Phrase? Reporters(StoryClaim claim, Beat beat)
     {
         var detectors = beat.Detectors;
         var all = string.Join('\n', detectors);
@@ -100,7 +100,7 @@ internal sealed class StorySection(Telling telling)
 
     /// <summary>Names the first devices or accounts of a beat; each is shown by an alert that the sentence cites.</summary>
     private Phrase? Places(
-        ClaimBuilder claim, Beat beat, IReadOnlyList<SeenEntity> all, Func<AlertView, IReadOnlyList<SeenEntity>> of)
+        StoryClaim claim, Beat beat, IReadOnlyList<SeenEntity> all, Func<AlertView, IReadOnlyList<SeenEntity>> of)
     {
         const int Most = 3;
         return claim.List(all, Most, entity =>
@@ -111,7 +111,7 @@ internal sealed class StorySection(Telling telling)
         });
     }
 
-    private static Phrase Titles(ClaimBuilder claim, IEnumerable<string> shown, int total)
+    private static Phrase Titles(StoryClaim claim, IEnumerable<string> shown, int total)
     {
         var titles = shown.Distinct(StringComparer.Ordinal).Take(total == MostTitles + 1 ? total : MostTitles).ToList();
         claim.Measured(total - titles.Count);

@@ -11,6 +11,6 @@ internal sealed class BetweenExpression(bool negated, Expression value, Expressi
 
     public Expression High { get; } = high;
 
-    public override void Print(Printer printer) => printer.Write("(").Write(Value).Write(Negated ? " !between (" : " between (")
-        .Write(Low).Write(" .. ").Write(High).Write("))");
+    public override void Print(Printer printer) => printer.Enclosed(_ => printer.Write(Value).Write(Negated ? " !between (" : " between (")
+        .Write(Low).Write(" .. ").Write(High).Write(")"));
 }

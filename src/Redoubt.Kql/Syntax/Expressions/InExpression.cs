@@ -13,5 +13,5 @@ internal sealed class InExpression(string @operator, Expression left, IReadOnlyL
     public TextSpan OperatorSpan { get; } = operatorSpan;
 
     public override void Print(Printer printer) =>
-        printer.Write("(").Write(Left).Write(" ").Write(Operator).Write(" (").List(Items).Write("))");
+        printer.Enclosed(_ => printer.Write(Left).Write(" ").Write(Operator).Write(" (").List(Items).Write(")"));
 }

@@ -36,7 +36,7 @@ export function Chart({ data, svg }: { data: ChartData; svg: React.RefObject<SVG
 
   useEffect(() => {
     if (frame.current === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => entry && setSize([Math.max(320, entry.contentRect.width), Math.max(200, entry.contentRect.height)]));
+    const observer = new ResizeObserver(([entry]) => entry && setSize([Math.max(270, entry.contentRect.width), Math.max(200, entry.contentRect.height)]));
     observer.observe(frame.current);
     return () => observer.disconnect();
   }, []);

@@ -23,6 +23,8 @@ interface Props {
   document: string;
   text: string;
   problems: readonly Diagnostic[];
+  /** What had the focus when the page was opened: the editor comes later, and takes the focus only where nobody has moved it. */
+  arrivedAt: Element | null;
   onChange: (text: string) => void;
   onRun: () => void;
   onReady: (handle: EditorHandle | null) => void;
@@ -44,12 +46,13 @@ export const forget = (name: string) => {
 };
 
 /** Monaco, with our language in it. It is loaded with this file, and this file only when an editor is shown. */
-export function QueryEditor({ document: name, text, problems, onChange, onRun, onReady }: Props) {
+export function QueryEditor({ document: name, text, problems, arrivedAt, onChange, onRun, onReady }: Props) {
   const styles = useStyles();
   // The Tab key is the editor's own here: Fluent would move the focus with it.
   const own = useUncontrolledFocus();
   const dark = useDark();
   const frame = useRef<HTMLDivElement>(null);
+  const shown = useRef(false);
   const instance = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
   const latest = useRef({ onChange, onRun, onReady, name });
   useEffect(() => {
@@ -88,7 +91,9 @@ export function QueryEditor({ document: name, text, problems, onChange, onRun, o
     if (editor === null) return undefined;
     editor.setModel(modelOf(name, text));
     editor.restoreViewState(view.get(name) ?? null);
-    editor.focus();
+    const focused = document.activeElement;
+    if (shown.current || focused === null || focused === arrivedAt || focused.contains(frame.current)) editor.focus();
+    shown.current = true;
     return () => void view.set(name, instance.current?.saveViewState() ?? null);
     // The text of a document that is open already is the editor's own.
   }, [name]);

@@ -1,0 +1,9 @@
+namespace Redoubt.Copilot.Answers;
+
+/// <summary>How a <see cref="ChartBlock"/> is drawn.</summary>
+public enum ChartForm
+{
+    Bar,
+    Line,
+    Pie,
+}

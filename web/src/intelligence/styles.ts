@@ -1,0 +1,26 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+export const usePageStyles = makeStyles({
+  page: { height: '100%', display: 'flex', flexDirection: 'column', gap: '10px', padding: '14px 16px 0', boxSizing: 'border-box' },
+  scrolling: { height: '100%', overflowY: 'auto', display: 'flex', flexDirection: 'column', gap: '12px', padding: '14px 16px', boxSizing: 'border-box' },
+  head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap', flexShrink: 0 },
+  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: '28px', fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere', minWidth: 0 },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: '22px', fontWeight: tokens.fontWeightSemibold },
+  grow: { flexGrow: 1 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  panel: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column', gap: '10px' },
+  scroll: { flexGrow: 1, minHeight: 0, overflowY: 'auto', display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '14px' },
+  beside: { flexGrow: 1, minHeight: 0, display: 'flex', gap: '12px' },
+  table: { flexGrow: 1, minHeight: 0, position: 'relative', border: `1px solid ${tokens.colorNeutralStroke3}`, borderBottom: 'none', borderRadius: `${tokens.borderRadiusLarge} ${tokens.borderRadiusLarge} 0 0`, overflow: 'hidden', backgroundColor: tokens.colorNeutralBackground1 },
+  top: { display: 'grid', gridTemplateColumns: 'minmax(260px, 1fr) minmax(0, 2fr)', gap: '12px', alignItems: 'start', '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  column: { display: 'flex', flexDirection: 'column', gap: '12px', minWidth: 0 },
+  cards: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: '12px', flexShrink: 0, '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  list: { margin: 0, paddingLeft: '0', listStyleType: 'none', display: 'flex', flexDirection: 'column', gap: '6px' },
+  chips: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
+  chip: { padding: '2px 8px', borderRadius: tokens.borderRadiusMedium, border: `1px solid ${tokens.colorNeutralStroke2}`, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  clip: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap', margin: 0 },
+  prose: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: '320px', overflowY: 'auto' },
+  bad: { color: tokens.colorStatusDangerForeground1 },
+  form: { display: 'flex', flexDirection: 'column', gap: '10px' },
+});
