@@ -17,10 +17,12 @@ internal static class NoteEndpoints
 
         notes.MapGet("", async (long id, NoteDesk desk, NotesJob job, Caller caller, CancellationToken cancel) =>
         {
+            // Read before the note: whoever is told that the writing is done must find what was written.
+            var progress = job.Of(id);
             var note = await desk.OfAsync(id, cancel);
             return Lacks(caller) is { } lack
-                ? new NotesAnswer(null, job.Of(id), $"Notes quote hunting queries: reading them needs the permission {lack} too.")
-                : new NotesAnswer(note, job.Of(id), null);
+                ? new NotesAnswer(null, progress, $"Notes quote hunting queries: reading them needs the permission {lack} too.")
+                : new NotesAnswer(note, progress, null);
         }).Needs(Permissions.ReadIncidents).WithSummary("The analyst notes of an incident, and how far their writing is.");
 
         notes.MapPost("", async (long id, IncidentDesk incidents, NotesJob job, Caller caller, CancellationToken cancel) =>

@@ -23,7 +23,8 @@ internal sealed partial class BriefingAgent(BriefingDesk desk, Workplace workpla
     public async Task<BriefRun> StartAsync(string who, CancellationToken cancel)
     {
         var run = await desk.BeginAsync(BriefMethod.Manual, who, cancel);
-        _ = Task.Run(() => MakeAsync(run, server.ApplicationStopping), CancellationToken.None);
+        // Not as a task of the pool: whoever has the answer can stop it.
+        _ = MakeAsync(run, server.ApplicationStopping);
         return run;
     }
 
@@ -35,7 +36,17 @@ internal sealed partial class BriefingAgent(BriefingDesk desk, Workplace workpla
     }
 
     /// <summary>Ends the one that is being made; nothing is kept of it.</summary>
-    public void Cancel() => Volatile.Read(ref _current)?.Cancel();
+    public void Cancel()
+    {
+        try
+        {
+            Volatile.Read(ref _current)?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
+    }
 
     private async Task MakeAsync(BriefRun run, CancellationToken stop)
     {
@@ -62,7 +73,8 @@ internal sealed partial class BriefingAgent(BriefingDesk desk, Workplace workpla
         }
         finally
         {
-            Volatile.Write(ref _current, null);
+            // The next may have begun: it was kept a moment ago.
+            Interlocked.CompareExchange(ref _current, null, current);
         }
     }
 
