@@ -41,7 +41,7 @@ public sealed class DetectionTests(BrowserLab lab) : BrowserTest(lab)
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "PowerShell of an alert", Level = 1 })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No alerts yet" })).ToBeVisibleAsync();
+        // The server runs a new rule by itself after two seconds: whichever run is first makes the alert, the other none.
         await page.GetByRole(AriaRole.Button, new() { Name = "Run now" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Triggered alerts" })).ToContainTextAsync($"Seen on {device}");
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Runs" })).ToContainTextAsync("Completed");
@@ -53,7 +53,7 @@ public sealed class DetectionTests(BrowserLab lab) : BrowserTest(lab)
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search rules" }).FillAsync("of an alert");
         var table = page.GetByRole(AriaRole.Table, new() { Name = "Detection rules" });
         await Expect(table.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
-        await Expect(table).ToContainTextAsync("Completed, 1 alert");
+        await Expect(table).ToContainTextAsync("Completed");
         var turn = page.GetByRole(AriaRole.Switch, new() { Name = "PowerShell of an alert is on" });
         await turn.ClickAsync();
         await Expect(turn).Not.ToBeCheckedAsync();

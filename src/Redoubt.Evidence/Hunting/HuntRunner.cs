@@ -40,6 +40,8 @@ public sealed class HuntRunner : IDisposable
 
     public KqlEngine Engine { get; }
 
+    internal int Waiting => _turns.Waiting;
+
     /// <summary>Runs a query; done when all its rows are taken. On another thread than the caller's, with a deep stack.</summary>
     /// <param name="request">The query.</param>
     /// <param name="rows">Takes the rows.</param>

@@ -6,6 +6,9 @@ internal sealed class HuntTurns(int atOnce) : IDisposable
 {
     private int _waiting;
 
+    /// <summary>How many wait now.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
     public SemaphoreSlim Free { get; } = new(atOnce);
 
     public int Join() => Interlocked.Increment(ref _waiting);

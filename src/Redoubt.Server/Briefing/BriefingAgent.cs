@@ -22,7 +22,9 @@ internal sealed partial class BriefingAgent(BriefingDesk desk, Workplace workpla
     /// <exception cref="Incidents.IncidentRefusedException">The briefing is not set up, or one is being made.</exception>
     public async Task<BriefRun> StartAsync(string who, CancellationToken cancel)
     {
-        var run = await desk.BeginAsync(BriefMethod.Manual, who, cancel);
+        cancel.ThrowIfCancellationRequested();
+        // Who hangs up now has begun it all the same.
+        var run = await desk.BeginAsync(BriefMethod.Manual, who, CancellationToken.None);
         // Not as a task of the pool: whoever has the answer can stop it.
         _ = MakeAsync(run, server.ApplicationStopping);
         return run;

@@ -8,11 +8,17 @@ internal sealed partial class BriefingJob(BriefingAgent agent, BriefingDesk desk
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(30);
 
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Before anybody can begin one.
+        await desk.ResumeAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await desk.ResumeAsync(stoppingToken);
             using var timer = new PeriodicTimer(Between);
             do
             {

@@ -9,6 +9,23 @@ internal sealed partial class ActionRunner(Workplace workplace, ConnectorBoard b
     private const int AtOnce = 8;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
 
+    private bool _loaded;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Before anybody can order anything.
+            await LoadAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Failed(log, FaultLog.Describe(failure));
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var queue = new ActionQueue(workplace.Store, workplace.Response, workplace.Time);
@@ -20,7 +37,7 @@ internal sealed partial class ActionRunner(Workplace workplace, ConnectorBoard b
             {
                 if (!recovered)
                 {
-                    await board.LoadAsync(stoppingToken);
+                    await LoadAsync(stoppingToken);
                     await queue.RecoverAsync(stoppingToken);
                     recovered = true;
                 }
@@ -44,6 +61,14 @@ internal sealed partial class ActionRunner(Workplace workplace, ConnectorBoard b
         }
 
         await Task.WhenAll(running.Values);
+    }
+
+    private async Task LoadAsync(CancellationToken cancel)
+    {
+        if (_loaded)
+            return;
+        await board.LoadAsync(cancel);
+        _loaded = true;
     }
 
     private async Task WorkAsync(ActionQueue queue, long id, CancellationToken cancel)

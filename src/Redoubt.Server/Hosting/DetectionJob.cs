@@ -32,8 +32,9 @@ internal sealed partial class DetectionJob(Workplace workplace, ILogger<Detectio
                     await Task.Delay(AfterRows, stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
+            // Stopped, or the store was closed under it.
             return;
         }
         finally

@@ -53,28 +53,31 @@ internal sealed partial class IntelligenceJob(
     {
         while (true)
         {
+            var sleep = LongestSleep;
             await TryAsync(
                 async () =>
                 {
                     var (_, alerts) = await rounds.RunAsync(stop);
                     if (alerts > 0)
                         Found(log, alerts);
-                    await LookAtReportsAsync(stop);
+                    sleep = await LookAtReportsAsync(stop);
                 },
                 stop);
-            if (await _bell.WaitAsync(LongestSleep, stop))
+            if (await _bell.WaitAsync(sleep, stop))
                 await Task.Delay(AfterNews, stop);
         }
     }
 
-    // What is not looked at now is in the next round, in a minute at the latest.
-    private async Task LookAtReportsAsync(CancellationToken stop)
+    // Gives how long the next round may wait: what is not looked at now is then.
+    private async Task<TimeSpan> LookAtReportsAsync(CancellationToken stop)
     {
-        if (time.GetElapsedTime(_looked.At) < _looked.Took * RestPerLook)
-            return;
+        var rest = (_looked.Took * RestPerLook) - time.GetElapsedTime(_looked.At);
+        if (rest > TimeSpan.Zero)
+            return rest < LongestSleep ? rest : LongestSleep;
         var began = time.GetTimestamp();
         await reports.LookAsync(stop);
         _looked = (time.GetTimestamp(), time.GetElapsedTime(began));
+        return LongestSleep;
     }
 
     private async Task ReadFeedsAsync(CancellationToken stop)

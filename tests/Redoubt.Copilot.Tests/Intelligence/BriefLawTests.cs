@@ -55,6 +55,17 @@ public sealed class BriefLawTests
     }
 
     [Fact]
+    public async Task A_report_is_told_with_the_vulnerability_of_it_that_presses_most_here()
+    {
+        await using var store = await ProfileStore.WithAsync(Exposed("CVE-2026-00001", "ws1") + "\n" + Exposed("CVE-2026-11111", "ws1", "ws2"));
+        var (report, first, second) = (Thing("report", 1, "Winter errands", "2026-03-10T00:00:00Z"), Thing("vulnerability", 2, "CVE-2026-00001", "2026-03-09T00:00:00Z"), Thing("vulnerability", 3, "CVE-2026-11111", "2026-03-09T00:00:00Z"));
+        report["object_refs"] = new JsonArray(Id(first), Id(second));
+        await store.ImportAsync(RandomIntelligence.Of(report, first, second), "Feed A");
+        var threats = (await BriefAsync(store)).Blocks.OfType<TextBlock>().First(block => block.Heading == "Threats that matter here").Sentences.Select(sentence => sentence.Plain);
+        threats.ShouldHaveSingleItem().ShouldContain("CVE-2026-11111");
+    }
+
+    [Fact]
     public async Task What_names_no_industry_of_the_question_is_said()
     {
         await using var store = await StoreAsync();

@@ -33,7 +33,8 @@ export function useOrderAction(): { order: (action: NewAction) => Promise<Respon
         detail: isPending(action.state) ? 'It waits for approval in the Action center.' : `${action.connector ?? 'It'} does it now; the Action center says when it is confirmed.`,
         open: { label: 'Open the Action center', run: () => void navigate(`/actions?tab=${isPending(action.state) ? 'pending' : 'history'}&selected=${action.id}`) },
       });
-      await changed(action.incidentId);
+      // Who ordered need not wait for lists.
+      void changed(action.incidentId);
       return action;
     },
     [changed, done, navigate],

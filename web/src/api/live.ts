@@ -17,9 +17,15 @@ function isChange(value: unknown): value is LiveChange {
   return typeof change === 'object' && change !== null && Array.isArray(change.incidents) && Array.isArray(change.created);
 }
 
-/** Opens the server's event stream; the browser reconnects by itself. Returns the way to close it. */
-export function openLive(): () => void {
+/** Opens the server's event stream; the browser reconnects by itself. Returns the way to close it.
+ * @param missed Called when it is open again: what changed meanwhile was not heard. */
+export function openLive(missed: () => void): () => void {
   const source = new EventSource('/api/events');
+  let opened = false;
+  source.addEventListener('open', () => {
+    if (opened) missed();
+    opened = true;
+  });
   source.addEventListener('change', (event) => {
     const change: unknown = JSON.parse(String(event.data));
     if (isChange(change)) for (const listener of listeners) listener(change);

@@ -12,7 +12,12 @@ export function LiveUpdates() {
   const stale = useRef(new Set<number>());
   const timer = useRef<number | undefined>(undefined);
 
-  useEffect(openLive, []);
+  useEffect(
+    () => openLive(() => {
+      for (const queryKey of [['incident'], keys.home, keys.filters]) void client.invalidateQueries({ queryKey });
+    }),
+    [client],
+  );
   useEffect(() => () => window.clearTimeout(timer.current), []);
   useLive(({ incidents }) => {
     for (const id of incidents) stale.current.add(id);

@@ -61,7 +61,8 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
             </ToastFooter>
           )}
         </Toast>,
-        { intent: 'success', timeout: undo ? 10_000 : 5_000, pauseOnHover: true },
+        // Long enough to reach for what it offers.
+        { intent: 'success', timeout: (undo ?? open) ? 10_000 : 5_000, pauseOnHover: true },
       );
     },
     [dispatchToast, takeBack],

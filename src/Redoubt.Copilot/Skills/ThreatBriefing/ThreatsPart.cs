@@ -30,14 +30,10 @@ internal static class ThreatsPart
                 .Say("alerts", Phrase.Number(seen.Alerts)).Say("open", Phrase.Number(seen.ActiveAlerts));
         }
 
-        // Each device once, where the page lists it with each of its programs.
-        if (threat.Report.Row.Exposed > 0)
-        {
-            var cves = telling.Brief.Vulnerabilities.Select(vulnerability => vulnerability.Cve).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            cves.IntersectWith(threat.Report.Profile.Related.Select(related => related.Profile.ExternalId).Append(threat.Report.Row.ExternalId).OfType<string>());
-            if (cves.Order(StringComparer.Ordinal).FirstOrDefault() is { } cve && telling.Brief.Vulnerabilities.First(each => each.Cve.Equals(cve, StringComparison.OrdinalIgnoreCase)) is { Devices: > 0 } on)
-                draft.On(VulnerabilitiesPart.Fact(telling, on)).Say("cve", on.Cve).Say("devices", Phrase.Number(on.Devices));
-        }
+        // Of those that it names, the most pressing one here; each device once, where the page lists it with each of its programs.
+        var named = threat.Report.Profile.Related.Select(related => related.Profile.ExternalId).Append(threat.Report.Row.ExternalId).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (telling.Brief.Vulnerabilities.FirstOrDefault(vulnerability => vulnerability.Devices > 0 && named.Contains(vulnerability.Cve)) is { } on)
+            draft.On(VulnerabilitiesPart.Fact(telling, on)).Say("cve", on.Cve).Say("devices", Phrase.Number(on.Devices));
 
         return draft.Build();
     }

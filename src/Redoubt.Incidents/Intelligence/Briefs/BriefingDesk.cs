@@ -91,18 +91,20 @@ public sealed class BriefingDesk(EvidenceStore store, TimeProvider time)
             connection =>
             {
                 var there = SettingTable.Get<BriefingSettings>(connection, SettingName).Channels.Where(channel => NotificationQueue.IsChannel(connection, channel)).Order().ToList();
-                connection.Execute(
-                    "UPDATE brief_run SET state = 'done', ended = $2, steps = $3, answer = $4, markdown = $5, headline = $6 WHERE id = $1",
-                    id, time.GetUtcNow(), Wire.Json(steps(there.Count)), brief.Answer, brief.Markdown, brief.Headline);
+                // What was noted as failed meanwhile is not sent.
+                if (connection.Execute(
+                    "UPDATE brief_run SET state = 'done', ended = $2, steps = $3, answer = $4, markdown = $5, headline = $6 WHERE id = $1 AND state = 'running'",
+                    id, time.GetUtcNow(), Wire.Json(steps(there.Count)), brief.Answer, brief.Markdown, brief.Headline) == 0)
+                    return;
                 foreach (var channel in there)
                     NotificationQueue.AddBrief(connection, channel, Name, id, time.GetUtcNow());
             },
             cancel);
     }
 
-    /// <summary>Notes that a run came to nothing.</summary>
+    /// <summary>Notes that a run came to nothing, unless it has ended.</summary>
     public Task FailAsync(long id, IReadOnlyList<BriefStep> steps, string error, CancellationToken cancel = default) => WriteAsync(
-        connection => connection.Execute("UPDATE brief_run SET state = 'failed', ended = $2, steps = $3, error = $4 WHERE id = $1", id, time.GetUtcNow(), Wire.Json(steps), error), cancel);
+        connection => connection.Execute("UPDATE brief_run SET state = 'failed', ended = $2, steps = $3, error = $4 WHERE id = $1 AND state = 'running'", id, time.GetUtcNow(), Wire.Json(steps), error), cancel);
 
     /// <summary>Notes that what ran when the server stopped came to nothing.</summary>
     public Task ResumeAsync(CancellationToken cancel = default) => WriteAsync(

@@ -35,6 +35,21 @@ public sealed class ReportWatch(EvidenceStore store, IntelligenceRounds rounds, 
     {
         if (!rounds.ReportsMayDiffer || rounds.ReadingSince > time.GetUtcNow() - LongestReading)
             return 0;
+        // Before it reads: what comes meanwhile is looked at the next time.
+        rounds.ReportsMayDiffer = false;
+        try
+        {
+            return await TellAsync(cancel).ConfigureAwait(false);
+        }
+        catch
+        {
+            rounds.ReportsMayDiffer = true;
+            throw;
+        }
+    }
+
+    private async Task<int> TellAsync(CancellationToken cancel)
+    {
         var (hasBegun, told, reports) = await store.ReadAsync(connection => (HasBegun(connection), Told(connection), Reports(connection)), cancel).ConfigureAwait(false);
         var different = reports.Where(report => !(told.TryGetValue(report.Row.Id, out var before) && !before.IsGone && before.IsSame(report))).ToList();
         var news = hasBegun ? different.Select(report => ReportNews.Of(told.GetValueOrDefault(report.Row.Id)?.State, report)).OfType<ReportNews>().ToList() : [];
@@ -53,7 +68,6 @@ public sealed class ReportWatch(EvidenceStore store, IntelligenceRounds rounds, 
                 cancel).ConfigureAwait(false);
         }
 
-        rounds.ReportsMayDiffer = false;
         return news.Count;
     }
 

@@ -22,7 +22,8 @@ const useStyles = makeStyles({
 export function HistoryPanel({ onOpen }: { onOpen: (query: string) => void }) {
   const styles = useStyles();
   const panel = usePanelStyles();
-  const { data, error, refetch } = useQuery({ queryKey: keys.huntingHistory, queryFn: ({ signal }) => getHistory(SHOWN, signal), staleTime: 0 });
+  // A run that was cancelled is noted a moment after the page stopped waiting for it.
+  const { data, error, refetch } = useQuery({ queryKey: keys.huntingHistory, queryFn: ({ signal }) => getHistory(SHOWN, signal), staleTime: 0, refetchInterval: 5_000 });
   if (error) return <FailedState what="The history" error={error} retry={() => void refetch()} />;
   if (!data) return <Loading label="Loading the history" />;
   if (data.length === 0) return <Text className={panel.quiet}>No query was run yet. Every run is listed here, with its cost.</Text>;

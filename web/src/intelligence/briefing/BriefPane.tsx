@@ -5,13 +5,12 @@ import { AnswerBody } from '../../copilot/chat/AnswerBody';
 import { Thumbs } from '../../copilot/chat/Thumbs';
 import { CopyButton } from '../../controls/CopyButton';
 import { DetailPane } from '../../controls/DetailPane';
-import { useNotices } from '../../controls/Notices';
 import { save } from '../../controls/save';
 import { FailedState, Loading } from '../../controls/States';
 import { Time } from '../../controls/Time';
 import { Visible } from '../../controls/Visible';
 import { usePageStyles } from '../styles';
-import { briefFile, useBrief, type BriefPage } from './requests';
+import { useBrief, type BriefPage } from './requests';
 import { methodWords, questionWords } from './words';
 
 /** A brief in full, each sentence with its evidence. */
@@ -19,7 +18,7 @@ export function BriefPane({ id, onClose }: { id: number; onClose: () => void }) 
   const brief = useBrief(id);
   const markdown = brief.data?.markdown;
   return (
-    <DetailPane wide title="Threat brief" onClose={onClose} actions={markdown != null && <><CopyButton text={markdown} label="Copy as Markdown" /><Download id={id} started={brief.data!.run.started} /></>}>
+    <DetailPane wide title="Threat brief" onClose={onClose} actions={markdown != null && <><CopyButton text={markdown} label="Copy as Markdown" /><Download markdown={markdown} started={brief.data!.run.started} /></>}>
       {brief.isError ? <FailedState what="The brief" error={brief.error} retry={() => void brief.refetch()} /> : brief.data ? <Brief page={brief.data} /> : <Loading lines={14} label="Loading the brief" />}
     </DetailPane>
   );
@@ -39,14 +38,7 @@ function Brief({ page: { run, answer } }: { page: BriefPage }) {
   );
 }
 
-function Download({ id, started }: { id: number; started: string }) {
-  const { failed } = useNotices();
-  const fetchIt = async () => {
-    try {
-      save(await briefFile(id), `threat-brief-${started.slice(0, 10)}.md`);
-    } catch (error) {
-      failed('The brief could not be downloaded', error);
-    }
-  };
-  return <Tooltip content="Download as Markdown" relationship="label"><Button appearance="subtle" size="small" icon={<ArrowDownload16Regular />} onClick={() => void fetchIt()} /></Tooltip>;
+function Download({ markdown, started }: { markdown: string; started: string }) {
+  const keep = () => save(new Blob([markdown], { type: 'text/markdown;charset=utf-8' }), `threat-brief-${started.slice(0, 10)}.md`);
+  return <Tooltip content="Download as Markdown" relationship="label"><Button appearance="subtle" size="small" icon={<ArrowDownload16Regular />} onClick={keep} /></Tooltip>;
 }

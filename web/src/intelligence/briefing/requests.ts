@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { file, get, post, put, remove } from '../../api/client';
+import { get, post, put, remove } from '../../api/client';
 import type { Page } from '../../api/contract';
 import type { Answer } from '../../copilot/answer';
 import { intelligence } from '../requests';
@@ -33,4 +33,3 @@ export const useBrief = (id: number) => useQuery({ queryKey: [...briefing, 'run'
 export const setBriefing = (settings: BriefingSettings) => put<Briefing>(root, settings);
 export const runBrief = () => post<BriefRun>(`${root}/runs`);
 export const stopBrief = () => remove(`${root}/runs/current`);
-export const briefFile = (id: number) => file(`${root}/runs/${id}/markdown`);

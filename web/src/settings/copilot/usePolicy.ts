@@ -3,9 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCan } from '../../api/session';
 import { useNotices } from '../../controls/Notices';
 import { copilotUseKey } from '../../copilot/use';
-import { changeCopilot, copilotKeys, type CopilotPolicy } from './requests';
+import { changeCopilot, copilotKeys, type CopilotOverview, type CopilotPolicy } from './requests';
 
 export const MANAGE = 'copilot.manage';
+
+// One change after another: each starts from what the one before left, whichever card it came from.
+let turn: Promise<unknown> = Promise.resolve();
 
 /** Changes a part of the policy; the rest stays as it is. */
 export function usePolicy(policy: CopilotPolicy) {
@@ -15,9 +18,14 @@ export function usePolicy(policy: CopilotPolicy) {
   const [busy, setBusy] = useState(false);
   const change = async (part: Partial<CopilotPolicy>, what: string) => {
     setBusy(true);
-    try {
-      await changeCopilot({ ...policy, ...part });
+    const mine = turn.then(async () => {
+      const now = client.getQueryData<CopilotOverview>(copilotKeys.settings)?.policy ?? policy;
+      await changeCopilot({ ...now, ...part });
       await client.invalidateQueries({ queryKey: copilotKeys.settings });
+    });
+    turn = mine.catch(() => undefined);
+    try {
+      await mine;
       void client.invalidateQueries({ queryKey: copilotUseKey });
       done(what);
     } catch (problem) {

@@ -97,7 +97,7 @@ export function PlanBlockView({ block: { request, steps }, exchange }: { block: 
       <div className={styles.foot}>
         {plan === undefined && (
           <>
-            <Button size="small" appearance="primary" onClick={() => approve(exchange)}>Approve</Button>
+            <Button size="small" appearance="primary" disabledFocusable={busy} onClick={() => approve(exchange)}>Approve</Button>
             <Button size="small" onClick={() => reject(exchange)}>Reject</Button>
           </>
         )}
