@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Redoubt.Copilot.Rendering;
 using Redoubt.Evidence;
@@ -10,23 +8,24 @@ namespace Redoubt.Copilot.Questions;
 /// Finds out what a question asks for. The last sentence that asks counts most; what stands before it, or in a clause before its comma, says
 /// where to look, and counts more when the question refers back to it ("this activity").
 /// </summary>
-internal sealed partial class QuestionReader(IncidentIndex index)
+internal sealed class QuestionReader(IncidentIndex index)
 {
     private const int Longest = 12_000;
 
-    private static readonly string[] ClockFormats = ["H:mm", "H:mm:ss"];
     private static readonly QuestionWords Words = QuestionWords.Known;
+
+    private DateOnly FirstDay => index.Reading.Alerts.Count > 0 ? DateOnly.FromDateTime(index.Reading.Alerts[0].Start.UtcDateTime) : default;
 
     public Question Read(string question)
     {
         var text = question.Length > Longest ? question[^Longest..] : question;
-        var masked = Masked(text);
-        var sentences = Sentences(masked);
-        var asking = sentences.FindLastIndex(each => Asks(masked, each));
+        var masked = QuestionSentences.Masked(text);
+        var sentences = QuestionSentences.Of(masked);
+        var asking = sentences.FindLastIndex(each => QuestionSentences.Asks(masked, each));
         if (asking < 0)
             asking = sentences.Count - 1;
         var (start, end) = asking < 0 ? (0, text.Length) : sentences[asking];
-        var clause = MainClause(masked, start, end);
+        var clause = QuestionSentences.MainClause(masked, start, end);
         var asked = Token.Of(masked[..end]).FindAll(token => token.Start >= clause);
         var anchors = new List<Anchor>();
         var spans = new Dictionary<int, (int Length, Anchor Anchor)>();
@@ -53,10 +52,10 @@ internal sealed partial class QuestionReader(IncidentIndex index)
         // A question that says little by itself lives from what was said before.
         var little = spans.Count == 0 && own < 1.2 * index.Rarest;
         var weight = (refersBack, little) switch { (true, true) => 0.8, (true, false) => 0.5, (false, true) => 0.6, _ => 0.2 };
-        foreach (var (from, to) in Before(sentences, asking, start, clause))
+        foreach (var (from, to) in QuestionSentences.Before(sentences, asking, start, clause))
         {
             // "Following the injection, a process connected": the main clause is nearer to what is asked.
-            var main = MainClause(masked, from, to, anyWord: true);
+            var main = QuestionSentences.MainClause(masked, from, to, anyWord: true);
             Said(main, to, weight);
             Said(from, main, weight * 0.5);
             weight *= 0.5;
@@ -72,80 +71,10 @@ internal sealed partial class QuestionReader(IncidentIndex index)
             QuotedAnchors(text, from, to, Math.Min(0.9, much), anchors);
         }
 
-        var (since, until, clocks) = Times(text[clause..end]);
+        var (since, until, clocks) = QuestionTimes.Of(text[clause..end], FirstDay);
         var intent = IntentOf(asked, kinds, spans) ?? (kind is null ? null : several ? "list" : "value");
         return new Question(
             text[clause..end].Trim(), intent, kind, owner, several, more, terms, [.. anchors.OrderByDescending(anchor => anchor.Weight)], asked, since, until, clocks);
-    }
-
-    /// <summary>The sentences before the asking one, the nearest first, with the clause that leads into it at the very first.</summary>
-    private static IEnumerable<(int From, int To)> Before(List<(int Start, int End)> sentences, int asking, int start, int clause)
-    {
-        if (clause > start)
-            yield return (start, clause);
-        for (var i = asking - 1; i >= 0 && i > asking - 12; i--)
-            yield return sentences[i];
-    }
-
-    /// <summary>What is quoted and what has dots inside must not end a sentence; lengths stay the same.</summary>
-    private static string Masked(string text)
-    {
-        var masked = new StringBuilder(text);
-        foreach (Match quoted in Quoted().Matches(text))
-        {
-            // Names that are quoted still are words of the question.
-            if (quoted.Length < 60)
-                continue;
-            for (var i = quoted.Index; i < quoted.Index + quoted.Length; i++)
-                masked[i] = ' ';
-        }
-
-        return masked.ToString();
-    }
-
-    private static List<(int Start, int End)> Sentences(string text)
-    {
-        var sentences = new List<(int, int)>();
-        var start = 0;
-        foreach (Match end in SentenceEnd().Matches(text))
-        {
-            if (end.Index + 1 > start)
-                sentences.Add((start, end.Index + 1));
-            start = end.Index + end.Length;
-        }
-
-        if (start < text.Length && text.AsSpan(start).Trim().Length > 0)
-            sentences.Add((start, text.Length));
-        return sentences;
-    }
-
-    private static bool Asks(string text, (int Start, int End) sentence)
-    {
-        var said = text.AsSpan(sentence.Start, sentence.End - sentence.Start).TrimEnd();
-        if (said.Length > 0 && said[^1] == '?')
-            return true;
-        var first = Token.Of(text.Substring(sentence.Start, sentence.End - sentence.Start), 2);
-        return first.Count > 0 && (Words.Heads.Contains(first[0].Text) || first[0].Text is "who" or "when" or "where" or "why" or "how" or "please");
-    }
-
-    /// <summary>Where the clause begins that asks: behind a leading "Following the …,".</summary>
-    private static int MainClause(string text, int start, int end, bool anyWord = false)
-    {
-        var at = start;
-        while (true)
-        {
-            var rest = Token.Of(text[..end]).FindAll(token => token.Start >= at);
-            if (rest.Count == 0 || !Words.Clauses.Contains(rest[0].Text))
-                return at;
-            // The last comma before the first word that asks.
-            var head = rest.Find(token => token.Start > at && (anyWord || token.Text is "what" or "which" or "who" or "whose" or "can" or "could" or "identify" or "how" or "when" or "where" or "was" or "is" or "did")
-                && text.AsSpan(at, token.Start - at).TrimEnd() is { Length: > 0 } before && before[^1] == ',');
-            if (head.End == 0)
-                return at;
-            at = head.Start;
-            if (anyWord || !Words.Clauses.Contains(head.Text))
-                return at;
-        }
     }
 
     private double AddTerms(List<Token> tokens, double weight, Dictionary<string, double> terms)
@@ -203,7 +132,7 @@ internal sealed partial class QuestionReader(IncidentIndex index)
 
     private void QuotedAnchors(string text, int from, int to, double weight, List<Anchor> anchors)
     {
-        foreach (Match quoted in Quoted().Matches(text))
+        foreach (Match quoted in QuestionSentences.Quoted().Matches(text))
         {
             if (quoted.Index < from || quoted.Index >= to || quoted.Length < 4)
                 continue;
@@ -331,60 +260,4 @@ internal sealed partial class QuestionReader(IncidentIndex index)
             };
         }
     }
-
-    private (DateTimeOffset? Since, DateTimeOffset? Until, IReadOnlyList<TimeOnly> Clocks) Times(string asked)
-    {
-        var instants = new List<(DateTimeOffset Time, string Before)>();
-        var clocks = new List<TimeOnly>();
-        var days = Day().Matches(asked);
-        var day = days.Count == 1 && DateOnly.TryParseExact(days[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named) ? named
-            : index.Reading.Alerts.Count > 0 ? DateOnly.FromDateTime(index.Reading.Alerts[0].Start.UtcDateTime) : default;
-        foreach (Match match in Instant().Matches(asked))
-        {
-            if (!TimeOnly.TryParseExact(match.Groups["clock"].Value, ClockFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
-                continue;
-            clocks.Add(clock);
-            var date = DateOnly.TryParseExact(match.Groups["day"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var said) ? said : day;
-            instants.Add((new DateTimeOffset(date.ToDateTime(clock), TimeSpan.Zero), asked[..match.Index].ToLowerInvariant()));
-        }
-
-        if (instants.Count == 2 && instants[0].Before.TrimEnd().EndsWith("between", StringComparison.Ordinal))
-            return (instants[0].Time, instants[1].Time.AddMinutes(1), []);
-        if (instants.Count == 0 && days.Count == 1)
-        {
-            var start = new DateTimeOffset(day.ToDateTime(default), TimeSpan.Zero);
-            return LastWord().Match(asked[..days[0].Index].ToLowerInvariant()).Groups[1].Value switch
-            {
-                "after" or "since" or "from" => (start, null, []),
-                "before" or "until" or "till" => (null, start, []),
-                _ when day < DateOnly.MaxValue => (start, start.AddDays(1), []),
-                _ => (null, null, []),
-            };
-        }
-
-        if (instants.Count != 1)
-            return (null, null, clocks);
-        var word = LastWord().Match(instants[0].Before).Groups[1].Value;
-        return word switch
-        {
-            "after" or "since" or "from" => (instants[0].Time, null, []),
-            "before" or "until" or "till" => (null, instants[0].Time, []),
-            _ => (null, null, clocks),
-        };
-    }
-
-    [GeneratedRegex("`[^`]{1,4000}`|\"[^\"]{1,4000}\"|“[^”]{1,4000}”")]
-    private static partial Regex Quoted();
-
-    [GeneratedRegex(@"[.?!]['""”)]?\s+(?=[\p{Lu}`""'“\d])|\n+")]
-    private static partial Regex SentenceEnd();
-
-    [GeneratedRegex(@"(?:(?<day>\d{4}-\d{2}-\d{2})[T ]+(?:at )?)?(?<![\d:.])(?<clock>\d{1,2}:\d{2}(?::\d{2})?)(?!:?\d)")]
-    private static partial Regex Instant();
-
-    [GeneratedRegex(@"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")]
-    private static partial Regex Day();
-
-    [GeneratedRegex(@"(\w+)(?: the| about| at)?\s*$")]
-    private static partial Regex LastWord();
 }
