@@ -7,13 +7,6 @@ using Redoubt.Incidents.Queries;
 
 namespace Redoubt.Incidents.Notifications;
 
-/// <summary>A message whose time has come.</summary>
-/// <param name="Deliveries">The ids that it settles.</param>
-/// <param name="Channel">Where it goes.</param>
-/// <param name="SealedSecret">The channel's secret as it is kept; null for none.</param>
-/// <param name="Message">What it says.</param>
-public sealed record DueMessage(IReadOnlyList<long> Deliveries, NotificationChannel Channel, string? SealedSecret, NotificationMessage Message);
-
 /// <summary>
 /// Where people set who is told of what, and where it is decided that a message is due. Sending is the server's: nothing here reaches
 /// the network. One for each store; dispose it before the engine.
@@ -22,13 +15,11 @@ public sealed class NotificationDesk : IAsyncDisposable
 {
     private const string SettingName = "notifications";
     private const int MostChannels = 50;
-    private const int UsualCap = 60;
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     // A message is given up after the last of these.
     private static readonly TimeSpan[] Pauses =
-        [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), Hour, TimeSpan.FromHours(4)];
+        [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(4)];
 
     private readonly EvidenceStore _store;
     private readonly TimeProvider _time;
@@ -66,7 +57,7 @@ public sealed class NotificationDesk : IAsyncDisposable
     }
 
     public Task<IReadOnlyList<NotificationChannel>> ChannelsAsync(CancellationToken cancel = default) => _store.ReadAsync(
-        connection => (IReadOnlyList<NotificationChannel>)Channels(connection).ConvertAll(found => found.Channel), cancel);
+        connection => (IReadOnlyList<NotificationChannel>)ChannelTable.Of(connection).ConvertAll(found => found.Channel), cancel);
 
     /// <summary>Adds a channel. The secret comes sealed: what is stored cannot be read without the server's key.</summary>
     public async Task<NotificationChannel> AddChannelAsync(ChannelText channel, string? sealedSecret, string who, CancellationToken cancel = default)
@@ -93,7 +84,7 @@ public sealed class NotificationDesk : IAsyncDisposable
         await WriteAsync(
             connection =>
             {
-                var before = Find(connection, id);
+                var before = ChannelTable.Find(connection, id);
                 // Otherwise whoever may change a channel could have its password sent to a server of their own.
                 var secret = sealedSecret ?? (before.Channel.Channel.TargetHost.Equals(channel.TargetHost, StringComparison.OrdinalIgnoreCase) ? before.Secret : null);
                 connection.Execute(
@@ -108,7 +99,7 @@ public sealed class NotificationDesk : IAsyncDisposable
     public Task DeleteChannelAsync(long id, CancellationToken cancel = default) => WriteAsync(
         connection =>
         {
-            Find(connection, id);
+            ChannelTable.Find(connection, id);
             connection.Execute("DELETE FROM notification_channel WHERE id = $1", id);
             connection.Execute("UPDATE notification_delivery SET state = 'dead', error = 'The channel was deleted' WHERE channel = $1 AND state = 'waiting'", id);
         },
@@ -116,7 +107,7 @@ public sealed class NotificationDesk : IAsyncDisposable
 
     /// <summary>A channel with its sealed secret.</summary>
     public Task<(NotificationChannel Channel, string? SealedSecret)> ChannelAsync(long id, CancellationToken cancel = default) =>
-        _store.ReadAsync(connection => Find(connection, id), cancel);
+        _store.ReadAsync(connection => ChannelTable.Find(connection, id), cancel);
 
     /// <summary>The tags that a rule about reports may ask for.</summary>
     public static IReadOnlyList<string> Tags => ReportTags.All;
@@ -193,7 +184,7 @@ public sealed class NotificationDesk : IAsyncDisposable
         cancel);
 
     /// <summary>The next message that is due; null when none is. Ask again after its outcome is told.</summary>
-    public Task<DueMessage?> NextAsync(CancellationToken cancel = default) => _store.WriteAsync(Next, cancel);
+    public Task<DueMessage?> NextAsync(CancellationToken cancel = default) => _store.WriteAsync(connection => DueMessages.Next(connection, _time.GetUtcNow()), cancel);
 
     /// <summary>When the next is due, UTC; null when nothing waits.</summary>
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel = default) =>
@@ -229,78 +220,7 @@ public sealed class NotificationDesk : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _follower.DisposeAsync();
 
-    private DueMessage? Next(DuckDbConnection connection)
-    {
-        var now = _time.GetUtcNow();
-        // Each brief is a message of its own; incidents and reports that a rule tells of together are one.
-        var groups = connection.List(
-            """
-            SELECT channel, rule, about, CASE WHEN about = 'brief' THEN subject END AS run, min(rule_name) FROM notification_delivery
-            WHERE state = 'waiting' AND due <= $1 GROUP BY ALL ORDER BY min(due), 1, 2, 3, 4
-            """,
-            row => (Channel: row.GetInt64(0), Rule: row.GetInt64(1), About: row.GetString(2), Run: row.GetStringOrNull(3), Name: row.GetString(4)), now);
-        const string Same = "state = 'waiting' AND channel = $1 AND rule = $2 AND about = $3 AND (about <> 'brief' OR subject = $4::VARCHAR)";
-        foreach (var (channel, rule, about, run, name) in groups)
-        {
-            if (Channels(connection).FirstOrDefault(found => found.Channel.Id == channel) is not { Channel: not null } found)
-                continue;
-            // Beyond the cap all that waits comes as one, when the hour has room again.
-            var sent = connection.List(
-                "SELECT DISTINCT sent FROM notification_delivery WHERE state = 'sent' AND channel = $1 AND rule = $2 AND sent > $3 ORDER BY 1",
-                row => row.GetTimestamp(0), channel, rule, now - Hour);
-            if (sent.Count >= CapOf(connection, rule))
-            {
-                connection.Execute($"UPDATE notification_delivery SET due = $5 WHERE {Same} AND due <= $6", channel, rule, about, run, sent[0] + Hour, now);
-                continue;
-            }
-
-            var waiting = connection.List(
-                $"SELECT id, incident_id, subject, reason FROM notification_delivery WHERE {Same} AND due <= $5 ORDER BY id",
-                row => (Id: row.GetInt64(0), Incident: row.GetInt64(1), Subject: row.GetStringOrNull(2) ?? "", Reason: row.GetString(3)), channel, rule, about, run, now);
-            var (settings, key) = (Settings(connection), $"redoubt-{channel}-{waiting[0].Id}-{waiting.Count}");
-            var message = about switch
-            {
-                NotificationQueue.AboutBrief => NotificationMessage.OfBrief(connection, name, waiting[0].Subject, settings, now, key),
-                NotificationQueue.AboutReport => NotificationMessage.OfReports(connection, name, [.. waiting.Select(delivery => (delivery.Subject, delivery.Reason))], settings, now, key),
-                _ => NotificationMessage.Of(connection, name, [.. waiting.Select(delivery => (delivery.Incident, delivery.Reason))], settings, now, key),
-            };
-            if (message is not null)
-                return new([.. waiting.Select(delivery => delivery.Id)], found.Channel, found.Secret, message);
-            connection.Execute(
-                "UPDATE notification_delivery SET state = 'dead', error = $2 WHERE id IN (SELECT unnest($1::BIGINT[]))", waiting.Select(delivery => delivery.Id),
-                about switch
-                {
-                    NotificationQueue.AboutBrief => "The brief is gone, or has no text.",
-                    NotificationQueue.AboutReport => "It is no report any more: its source is gone or turned off, or nobody follows it.",
-                    _ => "The incident is gone.",
-                });
-        }
-
-        return null;
-    }
-
-    private static int CapOf(DuckDbConnection connection, long rule) =>
-        RuleTable.Of(connection, RuleTable.Notification).FirstOrDefault(found => found.Id == rule) is { } stored
-            ? Wire.Read<NotificationRuleText>(stored.Body).MostPerHour : UsualCap;
-
-    private static NotificationSettings Settings(DuckDbConnection connection) => SettingTable.Get<NotificationSettings>(connection, SettingName);
-
-    private static (NotificationChannel Channel, string? Secret) Find(DuckDbConnection connection, long id) =>
-        Channels(connection).FirstOrDefault(found => found.Channel.Id == id) is { Channel: not null } found
-            ? found : throw new IncidentNotFoundException($"There is no notification channel {id}.");
-
-    private static List<(NotificationChannel Channel, string? Secret)> Channels(DuckDbConnection connection)
-    {
-        var settings = Settings(connection);
-        return connection.List(
-            "SELECT id, body, secret, modified, modified_by FROM notification_channel ORDER BY lower(name), id",
-            row =>
-            {
-                var channel = Wire.Read<ChannelText>(row.GetString(1));
-                return (new NotificationChannel(
-                    row.GetInt64(0), channel, !row.IsNull(2), settings.Allows(channel.TargetHost), row.GetTimestamp(3), row.GetString(4)), row.GetStringOrNull(2));
-            });
-    }
+    internal static NotificationSettings Settings(DuckDbConnection connection) => SettingTable.Get<NotificationSettings>(connection, SettingName);
 
     private static IReadOnlyList<NotificationRule> Rules(DuckDbConnection connection)
     {
