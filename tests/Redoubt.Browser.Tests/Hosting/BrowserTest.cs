@@ -19,7 +19,7 @@ public abstract class BrowserTest(BrowserLab lab) : IAsyncLifetime
 
     public virtual ValueTask InitializeAsync()
     {
-        Assert.SkipWhen(lab.Browser is null, "No Chromium was found on PATH (chromium, chromium-browser or google-chrome): browser tests are skipped.");
+        Assert.SkipWhen(lab.Browser is null, "No Chromium was found on PATH (chromium-headless-shell, chromium, chromium-browser or google-chrome): browser tests are skipped.");
         return default;
     }
 
@@ -75,6 +75,9 @@ public abstract class BrowserTest(BrowserLab lab) : IAsyncLifetime
         if (Environment.GetEnvironmentVariable("REDOUBT_LOOK") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
     }
+
+    /// <summary>The two keys of a shortcut, one right after the other: there is little time between them.</summary>
+    protected static Task GoAsync(IPage page, string key) => Task.WhenAll(page.Keyboard.PressAsync("g"), page.Keyboard.PressAsync(key));
 
     private void Watch(IPage page)
     {

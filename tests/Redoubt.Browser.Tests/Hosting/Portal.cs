@@ -10,7 +10,7 @@ namespace Redoubt.Browser.Tests.Hosting;
 public sealed class Portal : IAsyncDisposable
 {
     private const string Sign = "Redoubt is at ";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly Process _process;
     private readonly string _folder;
@@ -38,6 +38,7 @@ public sealed class Portal : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("redoubt-browser-").FullName;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_TieredPGO"] = "0"; // It serves for minutes only.
         foreach (var word in (string[])[Built.ServerProgram, "serve", "--listen", "http://localhost:0", "--data", folder])
             start.ArgumentList.Add(word);
         if (demo)
@@ -105,11 +106,27 @@ public sealed class Portal : IAsyncDisposable
     public Task<IReadOnlyList<JsonElement>> SettledAsync(int records) =>
         UntilAsync("", found => Sum(found, "occurrenceCount") == records, $"incidents of {records} records");
 
+    /// <summary>Asks until the server's answer is as wanted, and gives it.</summary>
+    public async Task<JsonElement> WaitAsync(string path, Func<JsonElement, bool> done)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var answer = await GetAsync(path);
+            if (done(answer))
+                return answer;
+            clock.Elapsed.ShouldBeLessThan(Patience, $"waited for {path}, which says: {answer}");
+            await Task.Delay(100);
+        }
+    }
+
     private async Task SignInAsync()
     {
         using var answer = await _http.PostAsJsonAsync("/api/sign-in/welcome", new { token = FirstLink!.Split('/')[^1], name = "root1", password = "tulip anvil 92 river" });
         answer.EnsureSuccessStatusCode();
         FirstLink = null;
+        // The rules that come with Redoubt appear a moment after the start.
+        await WaitAsync("/api/detections", rules => rules.GetArrayLength() > 0);
     }
 
     private static int Sum(IEnumerable<JsonElement> rows, string field) => rows.Sum(row => row.GetProperty(field).GetInt32());
