@@ -66,6 +66,7 @@ public sealed class ActionCenterTests(BrowserLab lab) : BrowserTest(lab)
         await Accessibility.ShouldBeCleanInBothThemesAsync(page);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Approve 2" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nothing matches this filter" })).ToBeVisibleAsync();
+        await portal.WaitAsync("/api/actions?tab=history&target=203.0.113.21&state=done", found => found.GetProperty("total").GetInt64() == 2);
         await page.GotoAsync("/actions?tab=history&target=203.0.113.21&state=done");
         await Expect(table.GetByRole(AriaRole.Row)).ToHaveCountAsync(3, new() { Timeout = 30_000 });
     }

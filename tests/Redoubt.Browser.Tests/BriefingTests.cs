@@ -31,6 +31,7 @@ public sealed class BriefingTests(BrowserLab lab) : BrowserTest(lab)
         await portal.SendAsync(HttpMethod.Post, "/api/intelligence/import?source=Feed%20A", JsonSerializer.Deserialize<JsonElement>(Bundle));
         var page = await OpenAsync(portal, "/intelligence");
         var banner = page.GetByRole(AriaRole.Region, new() { Name = "Threat briefing" });
+        await Expect(banner.GetByRole(AriaRole.Button, new() { Name = "Set up" })).ToBeVisibleAsync();
         await CheckAsync(page, "brief-before");
         await banner.GetByRole(AriaRole.Button, new() { Name = "Set up" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);

@@ -47,10 +47,10 @@ public sealed partial class ChatTests(BrowserLab lab) : BrowserTest(lab)
         await Expect(Last(page).GetByRole(AriaRole.Table).First).ToContainTextAsync(device);
         await Expect(Pane(page).GetByRole(AriaRole.Tab, new() { Name = "Chat" })).ToHaveAttributeAsync("aria-selected", "true");
         await Pane(page).GetByRole(AriaRole.Tab, new() { Name = "This incident" }).ClickAsync();
+        await Expect(Pane(page).GetByRole(AriaRole.Article, new() { Name = "Incident summary" })).ToContainTextAsync(device);
         await Pane(page).GetByRole(AriaRole.Button, new() { NameRegex = GuidedResponse() }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Guided response" })).ToBeFocusedAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Guided response" })).ToBeInViewportAsync();
-        await Expect(Pane(page).GetByRole(AriaRole.Article, new() { Name = "Incident summary" })).ToContainTextAsync(device);
     }
 
     [Fact]
@@ -91,6 +91,7 @@ public sealed partial class ChatTests(BrowserLab lab) : BrowserTest(lab)
         await Expect(Questions(page)).ToHaveCountAsync(2);
         var steps = await plan.GetByRole(AriaRole.List).First.Locator("> li").CountAsync();
         steps.ShouldBeGreaterThan(1);
+        await Expect(plan.GetByRole(AriaRole.Button, new() { Name = "Approve" })).ToBeEnabledAsync();
         await plan.GetByRole(AriaRole.Button, new() { Name = "Approve" }).PressAsync("Enter");
         await Expect(plan).ToContainTextAsync($"All {steps} steps are done.");
         runs.Count.ShouldBe(steps);
@@ -205,8 +206,7 @@ public sealed partial class ChatTests(BrowserLab lab) : BrowserTest(lab)
     {
         var page = await OpenAsync(await Lab.Demo, "/incidents");
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Incidents" })).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("c");
+        await GoAsync(page, "c");
         await Expect(Question(page)).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Unassigned");
         await page.Keyboard.PressAsync("Shift+Enter");
@@ -292,7 +292,7 @@ public sealed partial class ChatTests(BrowserLab lab) : BrowserTest(lab)
         await portal.IngestAsync(AlertFile.Of(AlertFile.Story(device, $"u.{name}", DateTimeOffset.UtcNow)));
         var incident = (await portal.IncidentsAsync(device, 1, 3))[0].GetProperty("id").GetInt64();
         var page = await OpenAsync(portal, $"/incidents/{incident}");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Guided response" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Guided response" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         return (page, device);
     }
 

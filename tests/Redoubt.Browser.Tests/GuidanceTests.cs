@@ -60,7 +60,7 @@ public sealed partial class GuidanceTests(BrowserLab lab, GuidedPortal guided) :
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         await PressAsync("v");
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog).ToBeVisibleAsync();
+        await Expect(dialog.Locator(":focus")).ToHaveCountAsync(1);
         if (await dialog.GetByLabel("Classification").InputValueAsync() == "")
         {
             // The list has the focus: one letter chooses, Enter in a list does not send the form.

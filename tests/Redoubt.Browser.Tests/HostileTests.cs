@@ -81,7 +81,7 @@ public sealed class HostileTests(BrowserLab lab, HostileTests.HostilePortal host
         {
             if (_portal is not null)
                 return _portal;
-            var portal = _portal = await Portal.StartAsync();
+            var portal = await Portal.StartAsync();
             var file = HostileFile.Write(DateTimeOffset.UtcNow);
             var answer = await portal.IngestAsync(file);
             var stored = answer.GetProperty("stored").GetInt32();
@@ -91,7 +91,7 @@ public sealed class HostileTests(BrowserLab lab, HostileTests.HostilePortal host
             var alerts = await portal.GetAsync("/api/alerts?take=100");
             Alerts = [.. alerts.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetString()!)];
             Rule = await HostileSettings.MakeAsync(portal);
-            return portal;
+            return _portal = portal;
         }
 
         public async ValueTask DisposeAsync()

@@ -55,7 +55,7 @@ public sealed class IntelligenceTests(BrowserLab lab) : BrowserTest(lab)
         await Expect(indicators).ToContainTextAsync("Softpaw");
         await CheckAsync(page, "intel-indicators");
         // Alerts are matched a moment after they came in.
-        await UntilAsync(portal, "/api/intelligence/overview", answer => answer.GetProperty("matchedAlerts").GetInt64() == 1);
+        await portal.WaitAsync("/api/intelligence/overview", answer => answer.GetProperty("matchedAlerts").GetInt64() == 1);
         await indicators.GetByRole(AriaRole.Link, new() { Name = "Otter's server" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Reputation: malicious" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Reasons" })).ToContainTextAsync("203.0.113.9 is listed in Feed A for the malware Softpaw since 3 March 2026.");
@@ -109,17 +109,5 @@ public sealed class IntelligenceTests(BrowserLab lab) : BrowserTest(lab)
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).Last.ClickAsync();
         await Expect(page.GetByText("None yet: import a file above")).ToBeVisibleAsync();
         await page.CloseAsync();
-    }
-
-    private static async Task UntilAsync(Portal portal, string path, Func<System.Text.Json.JsonElement, bool> done)
-    {
-        for (var tries = 0; tries < 200; tries++)
-        {
-            if (done(await portal.GetAsync(path)))
-                return;
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException($"{path} did not come to say what was waited for.");
     }
 }

@@ -50,6 +50,7 @@ public sealed partial class JourneyTests(BrowserLab lab) : BrowserTest(lab)
         await queue.GetByLabel("Search in this list").FillAsync(device);
         await Expect(queue.GetByText("Nothing matches this filter")).ToBeVisibleAsync();
         await queue.GetByRole(AriaRole.Button, new() { Name = "Show everything" }).ClickAsync();
+        await Expect(queue.GetByLabel("Search in this list")).ToHaveValueAsync("");
         await queue.GetByLabel("Search in this list").FillAsync(device);
         await Expect(row).ToContainTextAsync("Resolved");
     }

@@ -41,16 +41,13 @@ public sealed partial class KeyboardTests(BrowserLab lab) : BrowserTest(lab)
     {
         var page = await OpenAsync(await Lab.Demo, "/");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Home" })).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("i");
+        await GoAsync(page, "i");
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Incidents" })).ToBeVisibleAsync();
 
-        await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("h");
+        await GoAsync(page, "h");
         await Expect(page.GetByRole(AriaRole.Tree, new() { Name = "Schema" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Hide the schema" }).FocusAsync();
-        await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("i");
+        await GoAsync(page, "i");
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Incidents" })).ToBeVisibleAsync();
 
         await page.Keyboard.PressAsync("?");

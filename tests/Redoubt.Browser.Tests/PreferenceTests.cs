@@ -46,13 +46,14 @@ public sealed class PreferenceTests(BrowserLab lab) : BrowserTest(lab)
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Filters in force" })).ToContainTextAsync("eng-ws-12");
         var rows = page.GetByRole(AriaRole.Table, new() { Name = "Incidents" }).GetByRole(AriaRole.Row);
         await Expect(rows.Filter(new() { HasNotText = "eng-ws-12" })).ToHaveCountAsync(1);
-        var seen = await rows.AllInnerTextsAsync();
-        seen.Count.ShouldBeGreaterThan(2);
 
+        // The page of the address alone has only what it says; the first may still be changing its rows for it.
         var other = await OpenAsync(portal, new Uri(page.Url).PathAndQuery);
         var sameRows = other.GetByRole(AriaRole.Table, new() { Name = "Incidents" }).GetByRole(AriaRole.Row);
-        await Expect(sameRows).ToHaveCountAsync(seen.Count);
-        (await sameRows.AllInnerTextsAsync()).ShouldBe(seen);
+        await Expect(sameRows.Nth(2)).ToBeVisibleAsync();
+        var seen = await sameRows.AllInnerTextsAsync();
+        seen.Count.ShouldBeGreaterThan(2);
+        await Expect(rows).ToHaveTextAsync(seen, new() { UseInnerText = true });
         await Expect(other.GetByLabel("Search in this list")).ToHaveValueAsync("eng-ws-12");
     }
 }

@@ -82,6 +82,7 @@ public sealed class QueryAssistantTests(BrowserLab lab) : BrowserTest(lab)
     {
         await pane.GetByLabel("Ask for a query").FillAsync(question);
         await pane.Page.Keyboard.PressAsync("Enter");
+        await Expect(pane.GetByRole(AriaRole.Log).GetByText(question, new() { Exact = true }).Last).ToBeVisibleAsync();
         await Expect(pane.GetByText("Writing the query")).ToHaveCountAsync(0);
     }
 

@@ -24,8 +24,8 @@ public sealed partial class RegroupingTests(BrowserLab lab) : BrowserTest(lab)
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Move 1 alert" });
         await dialog.GetByLabel("Comment").FillAsync("The drill of the red team, not this.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Split off" }).ClickAsync();
-        await Expect(rows).ToHaveCountAsync(1 + 2);
         (await portal.IncidentsAsync(device, 2, 3)).Select(row => row.GetProperty("alertCount").GetInt32()).Order().ShouldBe([1, 2]);
+        await Expect(rows).ToHaveCountAsync(1 + 2);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo (u)" }).ClickAsync();
         await Expect(rows).ToHaveCountAsync(1 + 3);

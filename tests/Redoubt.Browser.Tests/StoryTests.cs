@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Redoubt.Browser.Tests.Hosting;
@@ -20,9 +21,9 @@ public sealed class StoryTests(BrowserLab lab) : BrowserTest(lab)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Play over time" }).ClickAsync();
         await Expect(moment).Not.ToHaveValueAsync(last);
-        await Expect(moment).ToHaveValueAsync("1");
-        await Expect(moment).ToHaveValueAsync("2");
+        await Expect(moment).Not.ToHaveValueAsync("0");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        int.Parse(await moment.InputValueAsync(), CultureInfo.InvariantCulture).ShouldBeLessThan(int.Parse(last, CultureInfo.InvariantCulture));
         (await graph.ScreenshotAsync()).ShouldNotBe(whole, "what has not happened yet is drawn as if it had");
 
         await page.GetByLabel("Speed").SelectOptionAsync("8×");

@@ -45,7 +45,7 @@ public sealed class AggregateFailureTests : MemoryDatabase
             var clock = Stopwatch.StartNew();
             Should.Throw<OperationCanceledException>(() =>
                 Connection.Execute($"SELECT count(x) FROM (SELECT gather('x') AS x FROM range(100000) a(i), range(1000000) b(j) WHERE (i * j) % 7777 = 3 GROUP BY {group})", source.Token));
-            clock.ElapsedMilliseconds.ShouldBeLessThan(10_000);
+            clock.ElapsedMilliseconds.ShouldBeLessThan(30_000);
             AllButTheseAreFreed(before);
         }
     }
@@ -65,9 +65,9 @@ public sealed class AggregateFailureTests : MemoryDatabase
         var before = Gatherer.Alive;
         for (var i = 0; i < 1_000; i++)
             Connection.Scalar<long>("SELECT count(x) FROM (SELECT gather(i::VARCHAR) AS x FROM range(3000) t(i) GROUP BY i % 100)").ShouldBe(100);
-        Gatherer.Alive.ShouldBe(before);
+        AllButTheseAreFreed(before);
         Connection.Scalar<long>("SELECT count(x) FROM (SELECT gather(i::VARCHAR) OVER (ORDER BY i ROWS 5 PRECEDING) AS x FROM range(30000) t(i))").ShouldBe(30_000);
-        Gatherer.Alive.ShouldBe(before);
+        AllButTheseAreFreed(before);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class AggregateFailureTests : MemoryDatabase
     // A thread of DuckDB that lets go of states at the same time may be between taking the last one out and freeing it.
     private static void AllButTheseAreFreed(int before)
     {
-        SpinWait.SpinUntil(() => Gatherer.Alive == before, TimeSpan.FromSeconds(5));
+        SpinWait.SpinUntil(() => Gatherer.Alive == before, TimeSpan.FromSeconds(60));
         Gatherer.Alive.ShouldBe(before);
     }
 }

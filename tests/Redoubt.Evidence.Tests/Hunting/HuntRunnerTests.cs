@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Redoubt.DuckDb;
 using Redoubt.Evidence.Hunting;
 using Redoubt.Evidence.Store;
 using Redoubt.Evidence.Tests.Store;
@@ -18,7 +19,9 @@ public sealed class HuntRunnerTests : StoreTests
         await using var store = EvidenceStore.Open(OnDisk);
         using var runner = PlainSql.Runner(store.HuntingGround, new HuntLimits(), N);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var hunt = runner.RunAsync(new HuntRequest(Endless), new TextRows(), cancel.Token);
+        var rows = new RowsOfARun();
+        var hunt = runner.RunAsync(new HuntRequest(Endless), rows, cancel.Token);
+        await rows.Began.WaitAsync(Token);
         await Task.Delay(300, Token);
         hunt.IsCompleted.ShouldBeFalse();
 
@@ -52,7 +55,7 @@ public sealed class HuntRunnerTests : StoreTests
             slowest = TimeSpan.FromTicks(Math.Max(slowest.Ticks, Stopwatch.GetElapsedTime(began).Ticks));
         }
 
-        slowest.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        slowest.ShouldBeLessThan(TimeSpan.FromSeconds(60));
         Count(store).ShouldBe(20);
         hunts.ShouldAllBe(hunt => !hunt.IsCompleted);
         await cancel.CancelAsync();
@@ -64,7 +67,7 @@ public sealed class HuntRunnerTests : StoreTests
     public async Task A_query_that_takes_too_long_says_so()
     {
         await using var store = EvidenceStore.Open(OnDisk);
-        using var runner = PlainSql.Runner(store.HuntingGround, new HuntLimits { Time = TimeSpan.FromMilliseconds(300) }, N);
+        using var runner = PlainSql.Runner(store.HuntingGround, new HuntLimits { Time = TimeSpan.FromSeconds(2) }, N);
         var failure = await Should.ThrowAsync<HuntFailedException>(runner.RunAsync(new HuntRequest(Endless), new TextRows(), Token));
         failure.Failure.ShouldBe(HuntFailure.TimedOut);
         failure.Message.ShouldStartWith("Query exceeded the timeout period.");
@@ -76,7 +79,9 @@ public sealed class HuntRunnerTests : StoreTests
     {
         var store = EvidenceStore.Open(OnDisk);
         using var runner = PlainSql.Runner(store.HuntingGround, new HuntLimits(), N);
-        var hunt = runner.RunAsync(new HuntRequest(Endless), new TextRows(), Token);
+        var rows = new RowsOfARun();
+        var hunt = runner.RunAsync(new HuntRequest(Endless), rows, Token);
+        await rows.Began.WaitAsync(Token);
         await Task.Delay(200, Token);
         await store.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Token);
         (await Should.ThrowAsync<HuntFailedException>(hunt)).Failure.ShouldBe(HuntFailure.Busy);
@@ -124,9 +129,12 @@ public sealed class HuntRunnerTests : StoreTests
         using var ground = MemoryGround.Open([], TimeProvider.System);
         using var runner = PlainSql.Runner(ground, new HuntLimits { AtOnce = 1, Waiting = 1 }, N);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var running = runner.RunAsync(new HuntRequest(Endless), new TextRows(), cancel.Token);
-        await Task.Delay(200, Token);
+        var rows = new RowsOfARun();
+        var running = runner.RunAsync(new HuntRequest(Endless), rows, cancel.Token);
+        await rows.Began.WaitAsync(Token);
         var waiting = runner.RunAsync(new HuntRequest("SELECT 1"), new TextRows(), Token);
+        while (runner.Waiting == 0)
+            await Task.Delay(20, Token);
         await Task.Delay(200, Token);
         (await Should.ThrowAsync<HuntFailedException>(runner.RunAsync(new HuntRequest("SELECT 1"), new TextRows(), Token))).Failure.ShouldBe(HuntFailure.Busy);
         await cancel.CancelAsync();
@@ -163,6 +171,22 @@ public sealed class HuntRunnerTests : StoreTests
         var rows = new TextRows();
         await runner.RunAsync(new HuntRequest($"SELECT {sql}"), rows, Token);
         rows.Rows[0][0].ShouldBe(text);
+    }
+
+    /// <summary>Tells when a query is handed to the engine.</summary>
+    private sealed class RowsOfARun : IHuntRows
+    {
+        private readonly TaskCompletionSource _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Began => _began.Task;
+
+        public long Bytes => 0;
+
+        public void Begin(IReadOnlyList<ResultColumn> columns) => _began.TrySetResult();
+
+        public void Add(DuckDbReader row)
+        {
+        }
     }
 
     private static async Task<string> Rows(HuntRunner runner, string sql)

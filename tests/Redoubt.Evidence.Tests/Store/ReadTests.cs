@@ -14,7 +14,7 @@ public sealed class ReadTests : StoreTests
             async () =>
             {
                 var states = 0;
-                while (!done.IsCancellationRequested)
+                do
                 {
                     var (before, after) = await store.ReadAsync(
                         c =>
@@ -28,6 +28,7 @@ public sealed class ReadTests : StoreTests
                     (before % 50).ShouldBe(0);
                     states++;
                 }
+                while (!done.IsCancellationRequested);
 
                 return states;
             },

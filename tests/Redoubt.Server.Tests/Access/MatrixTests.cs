@@ -144,7 +144,7 @@ public sealed partial class MatrixTests
         using var request = new HttpRequestMessage(method, path);
         using var patience = new CancellationTokenSource();
         if (path == "/api/events")
-            patience.CancelAfter(TimeSpan.FromSeconds(2)); // It answers when something happens; a refusal comes at once.
+            patience.CancelAfter(TimeSpan.FromSeconds(20)); // It answers when something happens; a refusal comes at once.
         try
         {
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);

@@ -57,7 +57,7 @@ public sealed class HuntingTests
         // On a machine that is busy with other things even a small request takes its time.
         var began = Stopwatch.GetTimestamp();
         await server.GetAsync("/api/me");
-        var allowed = TimeSpan.FromSeconds(1) + (20 * Stopwatch.GetElapsedTime(began));
+        var allowed = TimeSpan.FromSeconds(3) + (20 * Stopwatch.GetElapsedTime(began));
         began = Stopwatch.GetTimestamp();
         (await server.Http.DeleteAsync("/api/hunting/runs/long-1", Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         using var answer = await run;

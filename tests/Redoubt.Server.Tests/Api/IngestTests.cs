@@ -95,7 +95,7 @@ public sealed class IngestTests
         await server.IngestAsync(Alert("a"));
         string? line;
         do
-            line = await events.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(10));
+            line = await events.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
         while (line is not null && !line.StartsWith("data: {", StringComparison.Ordinal));
         var change = JsonSerializer.Deserialize<JsonElement>(line.ShouldNotBeNull()[6..]);
         change.GetProperty("created").GetArrayLength().ShouldBe(1);

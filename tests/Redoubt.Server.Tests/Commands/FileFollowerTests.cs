@@ -88,7 +88,7 @@ public sealed class FileFollowerTests : IDisposable
 
     private async Task SeenAsync(string text)
     {
-        var until = DateTime.UtcNow.AddSeconds(20);
+        var until = DateTime.UtcNow.AddSeconds(60);
         while (true)
         {
             lock (_seen)

@@ -99,10 +99,11 @@ public sealed class HuntCommandTests : IDisposable
     {
         const string Endless = "range a from 1 to 10000000 step 1 | extend k = a % 3 | join kind=inner (range b from 1 to 10000000 step 1 | extend k = b % 3) on k | summarize count()";
         File.WriteAllLines(In("in.jsonl"), [JsonSerializer.Serialize(new { id = 1, query = Endless }), """{"id":2,"query":"print 1"}"""]);
-        var (exit, _, error) = await CommandLine.RunAsync("hunt", "--batch", In("in.jsonl"), In("out.jsonl"), "--timeout", "1");
+        await CommandLine.RunAsync("hunt", "print 1"); // What is loaded once takes no time of the batch.
+        var (exit, _, error) = await CommandLine.RunAsync("hunt", "--batch", In("in.jsonl"), In("out.jsonl"), "--timeout", "5");
         exit.ShouldBe(0, error);
         var rows = File.ReadAllLines(In("out.jsonl"));
-        rows[0].ShouldContain("Query exceeded the timeout period.");
+        rows[0].ShouldContain("Query exceeded the timeout period");
         rows[1].ShouldContain("\"rows\":[[1]]");
     }
 
@@ -117,13 +118,12 @@ public sealed class HuntCommandTests : IDisposable
         (await CommandLine.RunAsync("hunt", "print 1", "--data", In("none"))).Error.ShouldContain("there is no store");
 
         using var stop = new CancellationTokenSource();
-        var port = FreePort();
-        var server = CommandLine.RunAsync(["serve", "--data", folder, "--listen", $"http://localhost:{port}"], "", stop.Token);
+        var server = CommandLine.RunAsync(["serve", "--data", folder, "--listen", "http://localhost:0"], "", stop.Token);
         try
         {
             for (var i = 0; !File.Exists(Path.Combine(folder, "server.json")); i++)
             {
-                i.ShouldBeLessThan(200, "the server did not start");
+                i.ShouldBeLessThan(1_200, "the server did not start");
                 await Task.Delay(50);
             }
 
@@ -142,11 +142,4 @@ public sealed class HuntCommandTests : IDisposable
     }
 
     private string In(string name) => Path.Combine(_folder.Path, name);
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

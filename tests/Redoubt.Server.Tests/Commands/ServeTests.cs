@@ -12,8 +12,8 @@ public sealed class ServeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = TemporaryFolder.Create("redoubt-serve-");
     private readonly CancellationTokenSource _stop = new();
-    private readonly StringWriter _out = new();
-    private readonly StringWriter _error = new();
+    private readonly (TextWriter Writer, StringWriter Text) _out = Written();
+    private readonly (TextWriter Writer, StringWriter Text) _error = Written();
 
     public void Dispose()
     {
@@ -54,7 +54,7 @@ public sealed class ServeTests : IDisposable
         (await CommandLine.RunAsync("doctor", "--data", store)).Out.ShouldContain("runs at " + address);
 
         await _stop.CancelAsync();
-        (await serving).ShouldBe(0, _error.ToString());
+        (await serving).ShouldBe(0, Said(_error));
         File.Exists(Path.Combine(store, "server.json")).ShouldBeFalse();
         (await CommandLine.RunAsync("ingest", file, "--data", store)).Out.ShouldContain("1 duplicate");
     }
@@ -65,9 +65,9 @@ public sealed class ServeTests : IDisposable
         var store = Path.Combine(_folder.Path, "store");
         var serving = Serve("--data", store, "--listen", "http://localhost:0");
         using var http = new HttpClient { BaseAddress = new Uri(await AddressAsync()) };
-        while (!_error.ToString().Contains("/welcome/", StringComparison.Ordinal))
+        while (!Said(_error).Contains("/welcome/", StringComparison.Ordinal))
             await Task.Delay(20);
-        var link = _error.ToString().Split("/welcome/")[1].Split('\n')[0].Trim();
+        var link = Said(_error).Split("/welcome/")[1].Split('\n')[0].Trim();
 
         using var weak = await http.PostAsJsonAsync("/api/sign-in/welcome", new { token = link, name = "ada", password = "Password1234!" });
         weak.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -86,7 +86,7 @@ public sealed class ServeTests : IDisposable
         (await CommandLine.RunAsync("user", "role", "bob", "administrator", "--data", store)).Exit.ShouldBe(0);
 
         await _stop.CancelAsync();
-        (await serving).ShouldBe(0, _error.ToString());
+        (await serving).ShouldBe(0, Said(_error));
         (await CommandLine.RunAsync("serve", "--demo", "--data", store, "--listen", "http://localhost:0")).Error.ShouldContain("has users");
         (await CommandLine.RunAsync("user", "list", "--output", "json", "--data", store)).Out.ShouldContain("\"bob\"");
         (await CommandLine.RunAsync("user", "reset", "ada", "--data", store)).Out.ShouldContain("/welcome/");
@@ -100,11 +100,11 @@ public sealed class ServeTests : IDisposable
         var first = JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync("/api/incidents?take=1")).GetProperty("items")[0];
         first.GetProperty("severity").GetString().ShouldBe("high");
         JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync("/api/me")).GetProperty("demo").GetBoolean().ShouldBeTrue();
-        var said = _error.ToString();
+        var said = Said(_error);
         var folder = said[(said.IndexOf("stops: ", StringComparison.Ordinal) + 7)..said.IndexOf(" (keep it", StringComparison.Ordinal)];
         Directory.Exists(folder).ShouldBeTrue();
         await _stop.CancelAsync();
-        (await serving).ShouldBe(0, _error.ToString());
+        (await serving).ShouldBe(0, Said(_error));
         Directory.Exists(folder).ShouldBeFalse();
     }
 
@@ -115,7 +115,7 @@ public sealed class ServeTests : IDisposable
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         (await Serve("--data", Path.Combine(_folder.Path, "store"), "--listen", $"http://127.0.0.1:{port}")).ShouldBe(1);
-        _error.ToString().ShouldContain($"port {port} is in use");
+        Said(_error).ShouldContain($"port {port} is in use");
     }
 
     [Fact]
@@ -124,22 +124,35 @@ public sealed class ServeTests : IDisposable
         var store = Path.Combine(_folder.Path, "store");
         await using var other = await Workplace.OpenAsync(store);
         (await Serve("--data", store, "--listen", "http://127.0.0.1:0")).ShouldBe(1);
-        _error.ToString().ShouldContain("has this store open");
+        Said(_error).ShouldContain("has this store open");
+    }
+
+    private static (TextWriter Writer, StringWriter Text) Written()
+    {
+        var text = new StringWriter();
+        return (TextWriter.Synchronized(text), text);
+    }
+
+    // The writer locks itself while the server writes.
+    private static string Said((TextWriter Writer, StringWriter Text) written)
+    {
+        lock (written.Writer)
+            return written.Text.ToString();
     }
 
     private Task<int> Serve(params string[] options) => CommandTree.RunAsync(
-        ["serve", .. options], new Terminal(TextWriter.Synchronized(_out), TextWriter.Synchronized(_error), Stream.Null, false), _stop.Token);
+        ["serve", .. options], new Terminal(_out.Writer, _error.Writer, Stream.Null, false), _stop.Token);
 
     private async Task<string> AddressAsync()
     {
         const string Before = "Redoubt is at ";
-        var until = DateTime.UtcNow.AddSeconds(60);
-        while (!_out.ToString().Contains(Before, StringComparison.Ordinal))
+        var until = DateTime.UtcNow.AddSeconds(180);
+        while (!Said(_out).Contains(Before, StringComparison.Ordinal))
         {
-            DateTime.UtcNow.ShouldBeLessThan(until, _error.ToString());
+            DateTime.UtcNow.ShouldBeLessThan(until, Said(_error));
             await Task.Delay(20);
         }
 
-        return _out.ToString()[Before.Length..].Trim();
+        return Said(_out)[Before.Length..].Trim();
     }
 }

@@ -210,7 +210,9 @@ public sealed class EveryAnswerTests(ITestOutputHelper output)
         var ids = (await server.GetAsync("/api/incidents?take=6")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetInt64()).ToList();
         await server.SendAsync(HttpMethod.Post, $"/api/incidents/{ids[0]}/comments", new { text = "Called the user at 14:20; who else opened the mail?" });
         await server.SendAsync(HttpMethod.Patch, $"/api/incidents/{ids[0]}", new { assignedTo = "Ada Berg", status = "inProgress" });
-        await server.SendAsync(HttpMethod.Post, "/api/actions", new { kind = "blockIndicator", target = new { kind = "ip", key = "ip:203.0.113.9", name = "203.0.113.9" }, incidentId = ids[0], reason = "Beacon of the attack" });
+        var ordered = await server.SendAsync(HttpMethod.Post, "/api/actions", new { kind = "blockIndicator", target = new { kind = "ip", key = "ip:203.0.113.9", name = "203.0.113.9" }, incidentId = ids[0], reason = "Beacon of the attack" });
+        // Carried out before answers tell of it: they and their evidence are asked for one after the other.
+        await Api.ActionTests.UntilAsync(server, ordered.GetProperty("id").GetInt64(), "done");
         await server.SendAsync(HttpMethod.Post, "/api/actions", new { kind = "blockIndicator", target = new { kind = "ip", key = "ip:198.51.100.7", name = "198.51.100.7" }, incidentId = ids[0], reason = "Second stage", propose = true });
         foreach (var id in ids.Skip(4))
             await server.SendAsync(HttpMethod.Post, $"/api/incidents/{id}/classify", new { classification = "falsePositive", determination = "notMalicious", resolve = true, comment = "Our own scanner 10.0.0.250." });

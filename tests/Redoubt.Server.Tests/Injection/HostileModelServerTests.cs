@@ -1,9 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Redoubt.Copilot.Models;
 using Redoubt.Copilot.Tests.Injection;
 using Redoubt.Evidence.Audit;
+using Redoubt.Server.Hosting;
 using Redoubt.Server.Tests.Connectors;
 using Redoubt.Server.Tests.Models;
 
@@ -32,6 +34,8 @@ public sealed class HostileModelServerTests
         var asked = 0;
         lab.Service.OnRequest = (seen, context) => ObeyAsync(seen, context, Interlocked.Increment(ref asked));
 
+        // What was taken in is written to the audit once a minute.
+        await lab.Server.App.Services.GetRequiredService<IngestTally>().WriteAsync();
         var before = await StateAsync(lab, incidents);
         var (worded, wrong) = (0, new List<string>());
         foreach (var (id, place) in incidents.Select((id, place) => (id, place)))

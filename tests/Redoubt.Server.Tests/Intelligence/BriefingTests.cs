@@ -3,8 +3,10 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Redoubt.Incidents.Notifications;
 using Redoubt.Server.Access;
+using Redoubt.Server.Automation;
 using Redoubt.Server.Briefing;
 using Redoubt.Server.Models;
 using Redoubt.Server.Tests.Access;
@@ -111,6 +113,9 @@ public sealed class BriefingTests
     public async Task The_channels_of_the_settings_get_it()
     {
         await using var server = await StartAsync(new TestClock());
+        // What sends would take the message first, and give it up: nothing may be sent to this host.
+        foreach (var sender in server.App.Services.GetServices<IHostedService>().OfType<AutomationService>())
+            await sender.StopAsync(CancellationToken.None);
         var channel = await server.SendAsync(HttpMethod.Post, "/api/notifications/channels", new { channel = new { name = "Board", kind = "webhook", url = "https://board.example/hook" } });
         await SetAsync(server, new { on = true, everyDays = 0, channels = new[] { channel.GetProperty("id").GetInt64() } });
         (await RunAsync(server)).GetProperty("steps")[3].GetProperty("outcome").GetString().ShouldBe("Kept, and handed to 1 channel");

@@ -96,7 +96,7 @@ public sealed class RhythmTests(ITestOutputHelper output)
         numbers.Counts.Created.ShouldBeInRange(30_000, 50_000);
         numbers.Rules.Count.ShouldBe(15);
         // A bound for a busy machine; it is a tenth of this on a quiet one.
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
     }
 
     private static string Alert(int number) => JsonSerializer.Serialize(new

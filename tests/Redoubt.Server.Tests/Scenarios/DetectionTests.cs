@@ -82,7 +82,7 @@ public sealed class DetectionTests
 
         (await server.GetAsync("/api/alerts")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem().GetProperty("title").GetString().ShouldNotBeNull().ShouldContain("hr-07");
         var actions = (await server.GetAsync("/api/actions?tab=pending")).GetProperty("items");
-        for (var i = 0; i < 100 && actions.GetArrayLength() == 0; i++)
+        for (var i = 0; i < 600 && actions.GetArrayLength() == 0; i++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
             actions = (await server.GetAsync("/api/actions?tab=pending")).GetProperty("items");
