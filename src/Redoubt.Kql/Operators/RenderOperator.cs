@@ -52,7 +52,7 @@ internal sealed class RenderOperator(string visualization, IReadOnlyList<(string
     {
         printer.Write("render ").Write(visualization);
         if (properties.Count > 0)
-            printer.Write(" with (").Write(string.Join(", ", properties.Select(pair => $"{pair.Name}={Printer.Quote(pair.Value)}"))).Write(")");
+            printer.Write(" with (").Write(string.Join(", ", properties.Select(pair => $"{pair.Name}={KqlLiteral.Quote(pair.Value)}"))).Write(")");
     }
 
     // A value is a word, a text, a number or a list of columns.

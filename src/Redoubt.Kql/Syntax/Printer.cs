@@ -22,9 +22,9 @@ internal sealed class Printer
     }
 
     /// <summary>A name, in brackets where it is no plain word.</summary>
-    public Printer Name(string name) => Write(IsPlain(name) ? name : $"[{Quote(name)}]");
+    public Printer Name(string name) => Write(IsPlain(name) ? name : $"[{KqlLiteral.Quote(name)}]");
 
-    public Printer Text(string value) => Write(Quote(value));
+    public Printer Text(string value) => Write(KqlLiteral.Quote(value));
 
     public Printer List<T>(IEnumerable<T> items, string separator = ", ") where T : Node
     {
@@ -61,22 +61,6 @@ internal sealed class Printer
     }
 
     public override string ToString() => _text.ToString();
-
-    public static string Quote(string value)
-    {
-        var text = new StringBuilder("\"");
-        foreach (var c in value)
-        {
-            if (c is '"' or '\\')
-                text.Append('\\').Append(c);
-            else if (char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029')
-                text.Append("\\u").Append(((int)c).ToString("X4", System.Globalization.CultureInfo.InvariantCulture));
-            else
-                text.Append(c);
-        }
-
-        return text.Append('"').ToString();
-    }
 
     private static bool IsPlain(string name) => name.Length > 0 && (Lexer.IsNameStart(name[0]) || name[0] == '$')
         && name.Skip(1).All(Lexer.IsNamePart) && !Keywords.Reserved.Contains(name);

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Redoubt.Kql;
 
 namespace Redoubt.Server.Hunting;
 
@@ -11,24 +10,7 @@ namespace Redoubt.Server.Hunting;
 internal sealed record EntityQuery(string Name, string Title, string Tab, string Text)
 {
     /// <summary>The query about one entity. What is asked for stands in it as a string and nothing else.</summary>
-    public string About(string entity, string name) => $"let entity = {Literal(entity)};\nlet name = {Literal(name)};\n{Text}";
-
-    /// <summary>A text as KQL writes it.</summary>
-    public static string Literal(string text)
-    {
-        var literal = new StringBuilder("\"", text.Length + 8);
-        foreach (var c in text)
-        {
-            if (c is '"' or '\\')
-                literal.Append('\\').Append(c);
-            else if (char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085')
-                literal.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-            else
-                literal.Append(c);
-        }
-
-        return literal.Append('"').ToString();
-    }
+    public string About(string entity, string name) => $"let entity = {KqlLiteral.Quote(entity)};\nlet name = {KqlLiteral.Quote(name)};\n{Text}";
 }
 
 /// <summary>The queries of the entity pages, from content/entities.</summary>

@@ -63,7 +63,7 @@ public sealed class AskingLawTests
         var answer = Over[0].Asker.Ask($"emails with subject containing \"{text}\"");
         var query = (PipeExpression)((QueryStatement)Parser.Parse(answer.Kql!).Script.Statements.Single()).Query;
         query.Operators.ShouldHaveSingleItem().ShouldBeOfType<WhereOperator>();
-        answer.Kql.ShouldBe($"EmailEvents\n| where Subject contains {Printer.Quote(text)}");
+        answer.Kql.ShouldBe($"EmailEvents\n| where Subject contains {KqlLiteral.Quote(text)}");
     }));
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class AskingLawTests
     public void Hostile_text_is_compared_and_not_obeyed(string text)
     {
         var answer = Over[0].Asker.Ask($"processes where command line contains “{text}”");
-        answer.Kql.ShouldBe($"DeviceProcessEvents\n| where ProcessCommandLine contains {Printer.Quote(text)}");
+        answer.Kql.ShouldBe($"DeviceProcessEvents\n| where ProcessCommandLine contains {KqlLiteral.Quote(text)}");
     }
 
     [Fact]

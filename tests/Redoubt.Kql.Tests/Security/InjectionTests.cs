@@ -66,7 +66,7 @@ public sealed partial class InjectionTests
     // The query with its texts, its quoted names and its own names replaced.
     private static IEnumerable<string> Poisoned(string query, string payload)
     {
-        var quoted = Printer.Quote(payload);
+        var quoted = KqlLiteral.Quote(payload);
         List<Token> tokens;
         try
         {

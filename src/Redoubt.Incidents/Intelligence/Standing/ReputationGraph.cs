@@ -1,6 +1,6 @@
 using System.Globalization;
 using Redoubt.DuckDb;
-using Redoubt.Incidents.Intelligence.Storage;
+using Redoubt.Kql;
 
 namespace Redoubt.Incidents.Intelligence.Standing;
 
@@ -144,7 +144,7 @@ internal sealed class ReputationGraph
                 ORDER BY 1, 2 LIMIT $4
                 """,
                 (host, address) => (Seen(ObservableKind.Domain, host), Seen(ObservableKind.Address, address),
-                    $"DeviceNetworkEvents\n| where RemoteIP == {SeenTable.Literal(address)} and RemoteUrl has {SeenTable.Literal(host)}\n| order by Timestamp desc"),
+                    $"DeviceNetworkEvents\n| where RemoteIP == {KqlLiteral.Quote(address)} and RemoteUrl has {KqlLiteral.Quote(host)}\n| order by Timestamp desc"),
                 "was reached at", Resolves, since, addresses, domains, MostTies);
         }
 
@@ -158,7 +158,7 @@ internal sealed class ReputationGraph
                 ORDER BY 1, 2 LIMIT $4
                 """,
                 (hash, address) => (Seen(ObservableKind.FileHash, hash), Seen(ObservableKind.Address, address),
-                    $"DeviceNetworkEvents\n| where RemoteIP == {SeenTable.Literal(address)} and InitiatingProcessSHA256 == {SeenTable.Literal(hash)}\n| order by Timestamp desc"),
+                    $"DeviceNetworkEvents\n| where RemoteIP == {KqlLiteral.Quote(address)} and InitiatingProcessSHA256 == {KqlLiteral.Quote(hash)}\n| order by Timestamp desc"),
                 "connected to", Contacted, since, addresses, hashes, MostTies);
         }
 
@@ -172,7 +172,7 @@ internal sealed class ReputationGraph
                 ORDER BY 1, 2 LIMIT $4
                 """,
                 (hash, host) => (Seen(ObservableKind.FileHash, hash), ObservableText.HostOf(host),
-                    $"DeviceFileEvents\n| where SHA256 == {SeenTable.Literal(hash)} and FileOriginUrl has {SeenTable.Literal(host)}\n| order by Timestamp desc"),
+                    $"DeviceFileEvents\n| where SHA256 == {KqlLiteral.Quote(hash)} and FileOriginUrl has {KqlLiteral.Quote(host)}\n| order by Timestamp desc"),
                 "was downloaded from", Downloaded, since, hashes, domains, MostTies);
         }
     }

@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
 using Redoubt.DuckDb;
 using Redoubt.Evidence;
+using Redoubt.Kql;
 
 namespace Redoubt.Incidents.Intelligence.Storage;
 
@@ -109,23 +108,6 @@ internal static class SeenTable
         """,
         row => new SeenRows(
             row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetTimestamp(4), row.GetTimestamp(5), row.GetInt64(6),
-            $"{row.GetString(1)}\n| where {row.GetString(2)} == {Literal(row.GetString(0))}\n| order by Timestamp desc"),
+            $"{row.GetString(1)}\n| where {row.GetString(2)} == {KqlLiteral.Quote(row.GetString(0))}\n| order by Timestamp desc"),
         values.Select(value => (long)value.Kind), values.Select(value => value.Value));
-
-    /// <summary>A text as KQL writes it.</summary>
-    internal static string Literal(string text)
-    {
-        var literal = new StringBuilder("\"", text.Length + 8);
-        foreach (var c in text)
-        {
-            if (c is '"' or '\\')
-                literal.Append('\\').Append(c);
-            else if (char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085')
-                literal.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-            else
-                literal.Append(c);
-        }
-
-        return literal.Append('"').ToString();
-    }
 }

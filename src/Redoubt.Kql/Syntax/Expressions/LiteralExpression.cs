@@ -12,7 +12,7 @@ internal sealed class LiteralExpression(object? value, KqlType type, TextSpan sp
 
     public override void Print(Printer printer) => printer.Write((Type, Value) switch
     {
-        (KqlType.String, string text) => Printer.Quote(text),
+        (KqlType.String, string text) => KqlLiteral.Quote(text),
         (KqlType.Dynamic, var json) => $"dynamic({json ?? "null"})",
         (_, null) => $"{Type.Name()}(null)",
         (KqlType.Bool, bool truth) => truth ? "true" : "false",

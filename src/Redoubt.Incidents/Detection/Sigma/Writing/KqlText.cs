@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Redoubt.Kql;
 
 namespace Redoubt.Incidents.Detection.Sigma.Writing;
 
@@ -12,18 +13,7 @@ internal static class KqlText
         var needsEscapes = text.AsSpan().ContainsAny('"', '\n', '\r') || text.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029');
         if (!needsEscapes)
             return (text.Contains('\\', StringComparison.Ordinal) ? "@\"" : "\"") + text + "\"";
-        var quoted = new StringBuilder("\"");
-        foreach (var c in text)
-        {
-            if (c is '"' or '\\')
-                quoted.Append('\\').Append(c);
-            else if (char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029')
-                quoted.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
-            else
-                quoted.Append(c);
-        }
-
-        return quoted.Append('"').ToString();
+        return KqlLiteral.Quote(text);
     }
 
     /// <summary>A way into a dynamic value: <c>.name</c>, or <c>["name"]</c> where the name is no plain word.</summary>
