@@ -64,18 +64,7 @@ internal sealed class ConnectorHttp : IDisposable
     public ConnectorHttp(params IReadOnlyList<AllowedAddress> allowed)
     {
         _allowed = allowed;
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            Credentials = null,
-            ActivityHeadersPropagator = null,
-            MaxResponseHeadersLength = 64,
-            PooledConnectionLifetime = TimeSpan.Zero,
-            ConnectTimeout = TimeSpan.FromSeconds(15),
-            ConnectCallback = ConnectAsync,
-        })
+        _http = new HttpClient(OutboundHandler.Create(ConnectAsync, TimeSpan.Zero, TimeSpan.FromSeconds(15)))
         {
             Timeout = TimeSpan.FromSeconds(30),
         };

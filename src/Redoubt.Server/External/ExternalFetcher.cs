@@ -30,18 +30,7 @@ internal sealed class ExternalFetcher : IExternalSource, IDisposable
     {
         (_limits, _cache, _tell, _turn) = (limits, cache, tell, new SemaphoreSlim(limits.AtOnce));
         _resolve = resolve ?? Dns.GetHostAddressesAsync;
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            Credentials = null,
-            AutomaticDecompression = DecompressionMethods.GZip,
-            ActivityHeadersPropagator = null,
-            MaxResponseHeadersLength = 64,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-            ConnectCallback = ConnectAsync,
-        })
+        _http = new HttpClient(OutboundHandler.Create(ConnectAsync, TimeSpan.FromMinutes(1), decompression: DecompressionMethods.GZip))
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };

@@ -41,18 +41,7 @@ internal sealed class FeedHttp : IDisposable
         _authorization = secret is null ? null
             : settings.User is null ? new AuthenticationHeaderValue("Bearer", secret)
             : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{secret}")));
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            Credentials = null,
-            ActivityHeadersPropagator = null,
-            AutomaticDecompression = DecompressionMethods.GZip,
-            MaxResponseHeadersLength = 64,
-            ConnectTimeout = TimeSpan.FromSeconds(15),
-            ConnectCallback = ConnectAsync,
-        })
+        _http = new HttpClient(OutboundHandler.Create(ConnectAsync, connectTimeout: TimeSpan.FromSeconds(15), decompression: DecompressionMethods.GZip))
         {
             Timeout = Longest,
         };

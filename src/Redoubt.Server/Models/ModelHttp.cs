@@ -18,18 +18,7 @@ internal sealed class ModelHttp : IDisposable
     public ModelHttp(AllowedAddress allowed)
     {
         _allowed = allowed;
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            Credentials = null,
-            ActivityHeadersPropagator = null,
-            MaxResponseHeadersLength = 64,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-            ConnectTimeout = TimeSpan.FromSeconds(15),
-            ConnectCallback = ConnectAsync,
-        })
+        _http = new HttpClient(OutboundHandler.Create(ConnectAsync, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(15)))
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };

@@ -1,21 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Redoubt.Server.External;
 
 namespace Redoubt.Server.Notifications;
 
 /// <summary>Posts JSON to a channel's address: no redirects, no cookies, no proxy, and nothing of the answer is kept but its status.</summary>
 internal sealed class NotificationHttp : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        Credentials = null,
-        ActivityHeadersPropagator = null,
-        MaxResponseHeadersLength = 64,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-    })
+    private readonly HttpClient _http = new(OutboundHandler.Create(lifetime: TimeSpan.FromMinutes(1)))
     {
         Timeout = TimeSpan.FromSeconds(15),
     };
