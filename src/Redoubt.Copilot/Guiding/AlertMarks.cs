@@ -99,8 +99,12 @@ internal sealed partial class AlertMarks
             var first = alert.Alert.First;
             if (MarkIn(first.Title) is { } titled && !SpeaksOfApproval(first.Title) && ResponseLists.Instance.TestMarkIn(WithoutEntities(first)) is not null)
                 return (alert, titled);
-            if (new[] { first.Threat, first.ThreatFamily }.Where(name => name is not null && !ForeignName.IsProse(name)).Select(MarkIn).FirstOrDefault(mark => mark is not null) is { } named)
-                return (alert, named);
+            foreach (var name in (ReadOnlySpan<string?>)[first.Threat, first.ThreatFamily])
+            {
+                // The mark first: few names have one, and reading all of them for prose took half the time of a guide.
+                if (MarkIn(name) is { } named && !ForeignName.IsProse(name!))
+                    return (alert, named);
+            }
         }
 
         return null;
