@@ -1,6 +1,6 @@
 using Redoubt.Copilot.Skills;
 using Redoubt.Copilot.Tests.Skills;
-using Redoubt.Incidents;
+using Redoubt.Incidents.Tests;
 
 namespace Redoubt.Copilot.Tests.Questions;
 
@@ -20,19 +20,16 @@ public sealed class QuestionSpeedTests(ITestOutputHelper output)
     {
         var story = RandomStory.Large(16_000);
         story.Alerts.Count.ShouldBeGreaterThan(10_000);
-        foreach (var question in Asked)
-            AnswerQuestion.Answer(story, question, Stories.Now);
-        // Processor time, and the best of five: other test programs run beside this one.
-        var times = Asked.Select(question => (Question: question, Time: Enumerable.Range(0, 5).Min(_ => Milliseconds(story, question)))).OrderByDescending(each => each.Time).ToList();
+        Pace.Warm(() =>
+        {
+            foreach (var question in Asked)
+                AnswerQuestion.Answer(story, question, Stories.Now);
+        });
+        // The best of five: other test programs run beside this one.
+        var pace = new Pace();
+        var times = Asked.Select(question => (Question: question, Time: Enumerable.Range(0, 5).Min(_ => pace.Of(() => AnswerQuestion.Answer(story, question, Stories.Now))))).OrderByDescending(each => each.Time).ToList();
         foreach (var (question, time) in times)
             output.WriteLine($"{time:0} ms: {question}");
-        times[0].Time.ShouldBeLessThan(200);
-    }
-
-    private static double Milliseconds(IncidentStory story, string question)
-    {
-        var before = Environment.CpuUsage.TotalTime;
-        AnswerQuestion.Answer(story, question, Stories.Now);
-        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+        times[0].Time.ShouldBeLessThan(pace.Limit(200));
     }
 }

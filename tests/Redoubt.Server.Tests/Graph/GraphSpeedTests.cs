@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Redoubt.Incidents.Tests;
 
 namespace Redoubt.Server.Tests.Graph;
 
@@ -19,27 +20,28 @@ public sealed class GraphSpeedTests
         var total = (await server.GetAsync("/v1.0/security/alerts_v2?$top=1&$count=true&$select=id")).GetProperty("@odata.count").GetInt64();
         total.ShouldBeGreaterThan(5_000);
         var (times, waited) = (new List<double>(), new List<double>());
-        using var process = Process.GetCurrentProcess();
+        var pace = new Pace();
         var size = 0;
         for (var i = 0; i < 23; i++)
         {
-            process.Refresh();
-            var (before, watch) = (process.TotalProcessorTime, Stopwatch.StartNew());
-            var bytes = await server.Http.GetByteArrayAsync("/v1.0/security/incidents?$top=50&$expand=alerts");
-            process.Refresh();
+            var clock = TimeSpan.Zero;
+            var took = await pace.OfAsync(async () =>
+            {
+                var began = Stopwatch.GetTimestamp();
+                size = (await server.Http.GetByteArrayAsync("/v1.0/security/incidents?$top=50&$expand=alerts")).Length;
+                clock = Stopwatch.GetElapsedTime(began);
+            });
             if (i >= 3)
             {
-                times.Add((process.TotalProcessorTime - before).TotalMilliseconds);
-                waited.Add(watch.Elapsed.TotalMilliseconds);
+                times.Add(took);
+                waited.Add(clock.TotalMilliseconds);
             }
-
-            size = bytes.Length;
         }
 
         times.Sort();
         waited.Sort();
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"processor: median {times[10]:0} ms, p95 {times[18]:0} ms; clock: median {waited[10]:0} ms, p95 {waited[18]:0} ms; {size / 1024:N0} KB of {total:N0} alerts");
-        times[18].ShouldBeLessThan(Most);
+        times[18].ShouldBeLessThan(pace.Limit(Most));
     }
 }
