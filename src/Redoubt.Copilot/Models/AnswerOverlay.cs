@@ -160,7 +160,7 @@ public static class AnswerOverlay
         var (runs, from) = (new List<Run>(), 0);
         while (from < text.Length)
         {
-            var next = known.Select(run => (Run: run, At: ModelWordsChecker.IndexOfWhole(text, run.Text.Trim(), from))).Where(each => each.At >= 0)
+            var next = known.Select(run => (Run: run, At: WholeText.IndexOf(text, run.Text.Trim(), from))).Where(each => each.At >= 0)
                 .OrderBy(each => each.At).ThenByDescending(each => each.Run.Text.Length).FirstOrDefault();
             if (next.Run is null)
                 break;
