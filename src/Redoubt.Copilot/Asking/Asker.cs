@@ -51,9 +51,11 @@ public sealed class Asker
         _joins = new JoinBook(catalog, _content);
         _resolving = new AtomResolving(_vocabulary, _content);
         _choice = new TableChoice(_vocabulary, _resolving, _joins);
-        _drafter = new Drafter(_vocabulary, _content, _resolving, _joins);
-        _linking = new Linking(_vocabulary, _content, _resolving, _joins, _choice, _drafter);
-        _refining = new Refining(_vocabulary, _drafter, _choice, _joins);
+        var timing = new TimeDrafting(_vocabulary, _joins);
+        var conditions = new ConditionDrafting(_vocabulary, _resolving, timing, _joins);
+        _drafter = new Drafter(_vocabulary, _content, conditions, timing, _joins);
+        _linking = new Linking(_vocabulary, _content, _resolving, _joins, _choice, _drafter, conditions, timing);
+        _refining = new Refining(_vocabulary, _drafter, conditions, timing, _choice, _joins);
     }
 
     /// <summary>The one that answers about these tables; made once.</summary>

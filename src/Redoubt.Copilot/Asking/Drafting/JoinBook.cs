@@ -7,7 +7,7 @@ namespace Redoubt.Copilot.Asking.Drafting;
 /// <summary>Which tables of a catalogue can be joined: those of the lists, and those with the same key that nobody described.</summary>
 internal sealed class JoinBook
 {
-    private readonly Dictionary<string, List<(TableSchema Table, string Key, string OtherKey)>> _of = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<JoinStep>> _of = new(StringComparer.Ordinal);
     private readonly HashSet<(string Left, string Right)> _alone = [];
     private readonly HashSet<(string Left, string Right)> _parts = [];
 
@@ -40,13 +40,13 @@ internal sealed class JoinBook
         }
     }
 
-    public IReadOnlyList<(TableSchema Table, string Key, string OtherKey)> Of(TableSchema table) => _of.GetValueOrDefault(table.Name) ?? [];
+    public IReadOnlyList<JoinStep> Of(TableSchema table) => _of.GetValueOrDefault(table.Name) ?? [];
 
     /// <summary>Whether one table tells all that is asked when only its own rows are asked for: attachments have the sender, too.</summary>
     public bool IsEnough(TableSchema one, TableSchema other) => _alone.Contains((other.Name, one.Name));
 
     /// <summary>Whether two tables tell of the same thing in parts: an alert and its evidence, an e-mail and its attachments.</summary>
-    public static bool IsKin(TableSchema one, TableSchema other) => one.Name.Length > 5 && other.Name.StartsWith(one.Name[..5], StringComparison.Ordinal) && !one.Name.StartsWith("Device", StringComparison.Ordinal);
+    public static bool IsKin(TableSchema one, TableSchema other) => TableFamily.IsSame(one.Name, other.Name) && !one.Name.StartsWith("Device", StringComparison.Ordinal);
 
     /// <summary>Whether what one table lacks may be shown from the other: parts of the same thing, or a list and its reference data.</summary>
     public bool IsCompanion(TableSchema one, TableSchema other) => IsKin(one, other) || IsEnough(one, other) || IsEnough(other, one) || _parts.Contains((one.Name, other.Name)) || _parts.Contains((other.Name, one.Name));
@@ -58,7 +58,7 @@ internal sealed class JoinBook
         if (!_of.TryGetValue(left.Name, out var list))
             _of[left.Name] = list = [];
         if (!list.Exists(one => one.Table == right))
-            list.Add((right, key, otherKey));
+            list.Add(new JoinStep(right, key, otherKey));
     }
 
     private static string? SharedKey(TableSchema left, TableSchema right) => left.Columns.FirstOrDefault(column => column.Type is KqlType.String or KqlType.Long or KqlType.Int or KqlType.Guid

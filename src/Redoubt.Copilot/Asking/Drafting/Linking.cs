@@ -9,7 +9,7 @@ namespace Redoubt.Copilot.Asking.Drafting;
 /// Reads a question as two when one table cannot tell it: rows of one table for which another has (or has not) a row, of the same device,
 /// user or e-mail, and near in time where the words say so.
 /// </summary>
-internal sealed class Linking(Vocabulary vocabulary, AskingContent content, AtomResolving resolving, JoinBook joins, TableChoice choice, Drafter drafter)
+internal sealed class Linking(Vocabulary vocabulary, AskingContent content, AtomResolving resolving, JoinBook joins, TableChoice choice, Drafter drafter, ConditionDrafting conditions, TimeDrafting timing)
 {
     // How far a table may stand behind the best for its part when only it can be joined.
     private const double Slack = 0.8;
@@ -66,12 +66,13 @@ internal sealed class Linking(Vocabulary vocabulary, AskingContent content, Atom
             return null;
         if (mains.Count == 0 || abouts.Count == 0 || (mains[0].Named <= Named && mains[0].Score < 2))
             return null;
+        // What happens on devices is told together more often than not.
         var pairs = from one in mains.TakeWhile(one => one.Score > mains[0].Score - Slack)
                     from other in abouts.TakeWhile(other => other.Score > abouts[0].Score - Slack).Take(6)
                     where one.Table != other.Table && one.Score > 0.5
                     let way = Way(one.Table, other.Table)
                     where way is not null
-                    orderby one.Score + other.Score + (way.Value.Through is null ? 0.2 : 0) + (IsFamily(one.Table, other.Table) ? 0.3 : 0) descending
+                    orderby one.Score + other.Score + (way.Value.Through is null ? 0.2 : 0) + (TableFamily.IsSame(one.Table.Name, other.Table.Name) ? 0.3 : 0) descending
                     select (One: one, Other: other, way.Value.Steps, way.Value.Through);
         foreach (var (one, other, steps, through) in pairs)
         {
@@ -80,9 +81,9 @@ internal sealed class Linking(Vocabulary vocabulary, AskingContent content, Atom
             if (!Fits(clause, isHalf, one, other, mains, abouts, about))
                 continue;
             // 'alerts with the file x': the evidence tells it without the events of the device.
-            if (through is not null && about.Atoms.Count > 0 && other.Named < RowNamed * 1.5 && about.Atoms.All(atom => resolving.In(atom, steps.Table, "").Fit > 0.7) && drafter.Tests(about, steps.Table) is (var direct, { Count: 0 }))
+            if (through is not null && about.Atoms.Count > 0 && other.Named < RowNamed * 1.5 && about.Atoms.All(atom => resolving.In(atom, steps.Table, "").Fit > 0.7) && conditions.Of(about, steps.Table) is (var direct, { Count: 0 }))
                 return Drafted(clause, main, about, one.Table, direct, steps, null);
-            var (tests, further) = drafter.Tests(about, other.Table);
+            var (tests, further) = conditions.Of(about, other.Table);
             if (further.Count > 0 || (tests.Count == 0 && other.Named < RowNamed))
                 continue;
             return Drafted(clause, main, about, one.Table, tests, steps, through);
@@ -90,9 +91,6 @@ internal sealed class Linking(Vocabulary vocabulary, AskingContent content, Atom
 
         return null;
     }
-
-    // What happens on devices is told together more often than not.
-    private static bool IsFamily(TableSchema one, TableSchema other) => one.Name[..Math.Min(5, one.Name.Length)] == other.Name[..Math.Min(5, other.Name.Length)];
 
     private bool Fits(Clause clause, bool isHalf, TableChoice.Scored one, TableChoice.Scored other, IReadOnlyList<TableChoice.Scored> mains, IReadOnlyList<TableChoice.Scored> abouts, Heard about)
     {
@@ -114,7 +112,7 @@ internal sealed class Linking(Vocabulary vocabulary, AskingContent content, Atom
         return one.Score - reverse.Item1 > Apart && other.Score - reverse.Item2 > Apart && (other.Named >= 1.5 || about.Atoms.Any(atom => resolving.In(atom, other.Table, "").Fit > 0.9));
     }
 
-    private Draft Drafted(Clause clause, Heard main, Heard about, TableSchema table, IReadOnlyList<Test> tests, (TableSchema Table, string Key, string OtherKey) steps, (TableSchema Table, string Key, string OtherKey)? through)
+    private Draft Drafted(Clause clause, Heard main, Heard about, TableSchema table, IReadOnlyList<Test> tests, JoinStep steps, JoinStep? through)
     {
         var draft = drafter.Draft(main, table, []);
         var words = clause.About.Trim();
@@ -132,7 +130,7 @@ internal sealed class Linking(Vocabulary vocabulary, AskingContent content, Atom
         var others = draft.Joins.Where(join => !joined.Tables.Contains(join.Table.Name));
         return draft with
         {
-            Times = draft.Times.Count > 0 ? draft.Times : drafter.Times(about, table),
+            Times = draft.Times.Count > 0 ? draft.Times : timing.Of(about, table),
             Joins = [.. others, joined with { IsAbsent = clause.IsAbsent && !SaysNo(about), IsShown = clause.IsShown, Window = clause.Window }],
             Unused = [.. draft.Unused, .. drafter.Unused(about.Question)],
         };
@@ -142,7 +140,7 @@ internal sealed class Linking(Vocabulary vocabulary, AskingContent content, Atom
     private static bool SaysNo(Heard about) => about.Atoms.Any(atom => Enumerable.Range(atom.Place.First, atom.Place.Length).Any(i => about.Question[i].Lower is "not" or "no" or "never"));
 
     // Directly, or through the rows that say what the other's are about: alerts by their evidence.
-    private ((TableSchema Table, string Key, string OtherKey) Steps, (TableSchema Table, string Key, string OtherKey)? Through)? Way(TableSchema one, TableSchema other)
+    private (JoinStep Steps, JoinStep? Through)? Way(TableSchema one, TableSchema other)
     {
         var next = joins.Of(one);
         if (next.FirstOrDefault(join => join.Table == other) is { Table: not null } direct)

@@ -6,7 +6,7 @@ using Redoubt.Kql.Schema;
 namespace Redoubt.Copilot.Asking.Drafting;
 
 /// <summary>Changes a draft by what is asked next: 'only on DC01', 'per day instead', 'and who signed in?'.</summary>
-internal sealed class Refining(Vocabulary vocabulary, Drafter drafter, TableChoice choice, JoinBook joins)
+internal sealed class Refining(Vocabulary vocabulary, Drafter drafter, ConditionDrafting conditions, TimeDrafting timing, TableChoice choice, JoinBook joins)
 {
     private const double Named = 2.4;
     private const double NearEnough = 0.2;
@@ -41,19 +41,16 @@ internal sealed class Refining(Vocabulary vocabulary, Drafter drafter, TableChoi
     private static TableChoice.Scored Near(TableSchema before, IReadOnlyList<TableChoice.Scored> ranked)
     {
         var best = ranked[0];
-        if (IsFamily(best.Table, before))
+        if (TableFamily.IsSame(best.Table.Name, before.Name))
             return best;
-        var kin = ranked.FirstOrDefault(one => one.Table != before && IsFamily(one.Table, before) && one.Named >= best.Named * NearEnough);
+        var kin = ranked.FirstOrDefault(one => one.Table != before && TableFamily.IsSame(one.Table.Name, before.Name) && one.Named >= best.Named * NearEnough);
         return kin.Table is null ? best : kin with { Named = best.Named };
     }
 
     // Where a connection goes is not where a logon comes from.
     private static bool IsOtherEnd(string column, TableSchema table) => column.StartsWith("Remote", StringComparison.Ordinal) && table.Name.EndsWith("LogonEvents", StringComparison.Ordinal);
 
-    // 'DeviceLogonEvents' and 'DeviceProcessEvents' tell of the same things.
-    private static bool IsFamily(TableSchema one, TableSchema other) => one.Name.StartsWith(other.Name[..Math.Min(5, other.Name.Length)], StringComparison.Ordinal);
-
-    private static double Kept(Draft before, TableSchema table) => (before.Tests.Count(test => Moved(test, table) is not null) * 0.4) + (IsFamily(table, before.Table) ? 0.4 : 0);
+    private static double Kept(Draft before, TableSchema table) => (before.Tests.Count(test => Moved(test, table) is not null) * 0.4) + (TableFamily.IsSame(table.Name, before.Table.Name) ? 0.4 : 0);
 
     private Draft Switch(Draft before, Heard heard, TableSchema table)
     {
@@ -72,8 +69,8 @@ internal sealed class Refining(Vocabulary vocabulary, Drafter drafter, TableChoi
     private Draft Change(Draft before, Heard heard)
     {
         var question = heard.Question;
-        var (tests, joined) = drafter.Tests(heard, before.Table);
-        var times = drafter.Times(heard, before.Table);
+        var (tests, joined) = conditions.Of(heard, before.Table);
+        var times = timing.Of(heard, before.Table);
         var more = Enumerable.Range(0, question.Count).Any(i => question[i].Lower is "also" or "or");
         var instead = Enumerable.Range(0, question.Count).Any(i => question[i].Lower is "instead" or "rather" or "now");
         var changed = before with
