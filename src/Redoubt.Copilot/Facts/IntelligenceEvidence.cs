@@ -5,6 +5,7 @@ using Redoubt.Copilot.Rendering;
 using Redoubt.Incidents.Intelligence;
 using Redoubt.Incidents.Intelligence.Briefs;
 using Redoubt.Incidents.Intelligence.Standing;
+using Redoubt.Kql;
 
 namespace Redoubt.Copilot.Facts;
 
@@ -56,16 +57,13 @@ internal sealed class IntelligenceEvidence
     /// <summary>What a query shows as evidence.</summary>
     public string Rows(string kql, string title) => Query(kql, title, _now);
 
-    /// <summary>A text as KQL writes it.</summary>
-    public static string Quoted(string text) => Literal(text);
-
     /// <summary>What is said of the subject as a whole: the look-up itself shows it, and can be made again.</summary>
     public Fact Subject(IReadOnlyList<FactValue> values)
     {
         var subject = _known.Observable?.Value ?? _known.Profile?.Row.Name ?? _known.Subject;
         var first = _known.Indicators.Count > 0 ? Cite(_known.Indicators[0])
             : _known.Profile is { } profile ? Cite(profile)
-            : Query($"search {Literal(subject)}\n| take 100", $"Everything that names {subject}", _now);
+            : Query($"search {KqlLiteral.Quote(subject)}\n| take 100", $"Everything that names {subject}", _now);
         return new Fact(Next("subject"), FactKind.Intelligence, [new("subject", subject), .. values], null, [first]);
     }
 
@@ -110,7 +108,7 @@ internal sealed class IntelligenceEvidence
     public Fact Exposure(ProfilePage profile) => new(
         Next("exposure"), FactKind.Intelligence,
         [new("devices", Number: profile.Exposed.Select(each => each.Device).Distinct(StringComparer.OrdinalIgnoreCase).Count()), .. profile.Exposed.Select(each => new FactValue("device", each.Device))],
-        null, [Query($"DeviceTvmSoftwareVulnerabilities\n| where CveId == {Literal(profile.Row.ExternalId ?? profile.Row.Name)}\n| distinct DeviceName, SoftwareName, SoftwareVersion", "Devices with it", _now)]);
+        null, [Query($"DeviceTvmSoftwareVulnerabilities\n| where CveId == {KqlLiteral.Quote(profile.Row.ExternalId ?? profile.Row.Name)}\n| distinct DeviceName, SoftwareName, SoftwareVersion", "Devices with it", _now)]);
 
     public Fact Relation(ProfilePage profile, IReadOnlyList<RelatedProfile> related) => new(
         Next("relation"), FactKind.Intelligence,
@@ -200,6 +198,4 @@ internal sealed class IntelligenceEvidence
     private static string IdOf(IndicatorRow row) => string.Create(CultureInfo.InvariantCulture, $"indicator:{row.Number}");
 
     private string Next(string kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}:{++_facts}");
-
-    private static string Literal(string text) => "\"" + string.Concat(text.Where(c => !char.IsControl(c)).Select(c => c is '"' or '\\' ? "\\" + c : c.ToString())) + "\"";
 }

@@ -3,6 +3,7 @@ using Redoubt.Copilot.Answers;
 using Redoubt.Copilot.Facts;
 using Redoubt.Copilot.Rendering;
 using Redoubt.Incidents.Intelligence.Briefs;
+using Redoubt.Kql;
 
 namespace Redoubt.Copilot.Skills.ThreatBriefing;
 
@@ -27,7 +28,7 @@ internal static class VulnerabilitiesPart
         var evidence = new List<string>();
         if (vulnerability.Profile is { } profile)
             evidence.Add(telling.Evidence.Library(profile));
-        var cve = IntelligenceEvidence.Quoted(vulnerability.Cve);
+        var cve = KqlLiteral.Quote(vulnerability.Cve);
         if (vulnerability.Devices > 0)
             evidence.Add(telling.Evidence.Rows($"DeviceTvmSoftwareVulnerabilities\n| where CveId =~ {cve}\n| distinct DeviceId, DeviceName, SoftwareName, SoftwareVersion, VulnerabilitySeverityLevel", $"Devices with {vulnerability.Cve}"));
         if (vulnerability.ExploitKnown || vulnerability.Cvss is not null || (vulnerability.Severity is not null && vulnerability.Devices == 0))

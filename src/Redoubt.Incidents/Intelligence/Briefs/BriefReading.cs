@@ -42,9 +42,8 @@ internal static class BriefReading
 
     /// <summary>Reports, campaigns, actors and what is followed, with the words by which each names the own industry and region.</summary>
     private static Dictionary<string, BriefProfile> Profiles(DuckDbConnection connection, BriefQuestion question) => connection.List(
-        """
-        WITH said AS (SELECT o.*, s.name AS source_name FROM main.intel_object o JOIN main.intel_source s ON s.id = o.source AND s.enabled
-          QUALIFY row_number() OVER (PARTITION BY o.id ORDER BY coalesce(o.modified, TIMESTAMP '1970-01-01') DESC, o.source) = 1),
+        $"""
+        WITH said AS ({NewestObjects.Query}),
         -- sectors, places and organisations that it has to do with
         others AS (SELECT r.from_id AS id, string_agg(DISTINCT t.name, ' · ' ORDER BY t.name) AS names FROM main.intel_relation r JOIN main.intel_source s ON s.id = r.source AND s.enabled
           JOIN main.intel_object t ON t.id = r.to_id AND t.kind = 0 GROUP BY 1)

@@ -9,9 +9,8 @@ internal static class ThreatReports
     private const long MostReports = 1000;
 
     private const string Reports =
-        """
-        said AS (SELECT o.*, s.name AS source_name FROM main.intel_object o JOIN main.intel_source s ON s.id = o.source AND s.enabled
-          QUALIFY row_number() OVER (PARTITION BY o.id ORDER BY coalesce(o.modified, TIMESTAMP '1970-01-01') DESC, o.source) = 1),
+        $"""
+        said AS ({NewestObjects.Query}),
         reports AS (SELECT s.*, EXISTS (SELECT 1 FROM main.intel_followed f WHERE f.object = s.id) AS followed FROM said s
           WHERE NOT s.revoked AND ($1::VARCHAR IS NULL OR s.id = $1) AND (s.kind IN (5, 7) OR EXISTS (SELECT 1 FROM main.intel_followed f WHERE f.object = s.id))
           ORDER BY coalesce(s.created, s.imported) DESC, s.id LIMIT $2)

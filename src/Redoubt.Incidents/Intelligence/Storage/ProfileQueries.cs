@@ -3,16 +3,14 @@ using Redoubt.Incidents.Queries;
 
 namespace Redoubt.Incidents.Intelligence.Storage;
 
-/// <summary>Lists profiles. What several sources say under one id is one profile: the words of the one that changed it last.</summary>
+/// <summary>Lists profiles.</summary>
 internal static class ProfileQueries
 {
     private const string All =
-        """
-        WITH said AS (
-          SELECT o.*, s.name AS source_name FROM main.intel_object o JOIN main.intel_source s ON s.id = o.source WHERE s.enabled),
-        newest AS (
-          SELECT * FROM said QUALIFY row_number() OVER (PARTITION BY id ORDER BY coalesce(modified, TIMESTAMP '1970-01-01') DESC, source) = 1),
-        sources AS (SELECT id, to_json(list_sort(list(DISTINCT source_name)))::VARCHAR AS names FROM said GROUP BY id),
+        $"""
+        WITH newest AS ({NewestObjects.Query}),
+        sources AS (SELECT o.id, to_json(list_sort(list(DISTINCT s.name)))::VARCHAR AS names
+          FROM main.intel_object o JOIN main.intel_source s ON s.id = o.source AND s.enabled GROUP BY o.id),
         ends AS (SELECT DISTINCT r.from_id AS id, r.to_id AS other FROM main.intel_relation r JOIN main.intel_source s ON s.id = r.source AND s.enabled
           UNION SELECT DISTINCT r.to_id, r.from_id FROM main.intel_relation r JOIN main.intel_source s ON s.id = r.source AND s.enabled),
         degrees AS (SELECT e.id, count(*) FILTER (o.id IS NOT NULL) AS related, count(*) FILTER (o.id IS NULL) AS indicators
