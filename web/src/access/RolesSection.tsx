@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Checkbox, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { CheckList } from '../controls/CheckList';
 import { FailedState, Loading } from '../controls/States';
 import { Section } from '../controls/Section';
 import { SimpleTable } from '../controls/SimpleTable';
@@ -82,12 +83,9 @@ function GroupDialog({ group, onClose }: { group: Group | null; onClose: () => v
       submit={async () => { await saveGroup(group?.id ?? null, { name, description, members: [...members] }); onClose(); }}>
       <Field label="Name" required><Input value={name} maxLength={100} onChange={(_, { value }) => setName(value)} /></Field>
       <Field label="Description"><Textarea value={description} maxLength={1000} onChange={(_, { value }) => setDescription(value)} /></Field>
-      <fieldset style={{ border: 'none', margin: 0, padding: 0, maxHeight: '240px', overflowY: 'auto', display: 'flex', flexDirection: 'column' }}>
-        <legend>Members</legend>
-        {users.map((user) => (
-          <Checkbox key={user.id} label={user.name} checked={members.includes(user.id)} onChange={(_, { checked }) => setMembers(checked === true ? [...members, user.id] : members.filter((id) => id !== user.id))} />
-        ))}
-      </fieldset>
+      <div style={{ maxHeight: '240px', overflowY: 'auto' }}>
+        <CheckList legend="Members" options={users.map((user) => [user.id, user.name] as const)} chosen={members} onChange={setMembers} />
+      </div>
     </FormDialog>
   );
 }

@@ -10,6 +10,7 @@ import { SeverityMark } from '../vocabulary/SeverityMark';
 import { TagEditor } from '../vocabulary/TagEditor';
 import { VerdictPicker } from '../vocabulary/VerdictPicker';
 import { incidentStatusWords, severityWords } from '../vocabulary/words';
+import { ChannelPicker } from './ChannelPicker';
 import { ConditionEditor } from './ConditionEditor';
 import { cleaned } from './conditions';
 import { automationKeys, dryRun, getChannels, noActions, saveRule, type AutomationActions, type AutomationRuleText, type DryRun } from './requests';
@@ -24,7 +25,6 @@ export const noRule: AutomationRuleText = {
 
 const useStyles = makeStyles({
   two: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px', alignItems: 'start', '@media (max-width: 700px)': { gridTemplateColumns: '1fr' } },
-  group: { border: 'none', margin: 0, padding: 0 },
 });
 
 interface Props {
@@ -77,12 +77,7 @@ export function AutomationDialog({ id, rule, onClose, onSaved }: Props) {
       </div>
       <Field label="Comment"><Textarea value={actions.comment ?? ''} rows={2} maxLength={5000} onChange={(_, { value }) => act({ comment: value })} /></Field>
       {channels.length > 0 && (
-        <fieldset className={styles.group}>
-          <legend>Notify</legend>
-          {channels.map(({ id: channel, channel: { name } }) => (
-            <Checkbox key={channel} label={name} checked={actions.notify.includes(channel)} onChange={(_, { checked }) => act({ notify: checked === true ? [...actions.notify, channel] : actions.notify.filter((one) => one !== channel) })} />
-          ))}
-        </fieldset>
+        <ChannelPicker legend="Notify" channels={channels} chosen={actions.notify} onChange={(notify) => act({ notify })} />
       )}
       <RespondSteps steps={actions.respond} onChange={(respond) => act({ respond })} />
       <Checkbox label="Act each time, not once an incident" checked={draft.repeat} onChange={(_, { checked }) => set({ repeat: checked === true })} />

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Button, Checkbox, Field, Input, Select, Text, makeStyles } from '@fluentui/react-components';
+import { Button, Field, Input, Select, Text, makeStyles } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useCan } from '../../api/session';
+import { ChannelPicker } from '../../automation/ChannelPicker';
 import { automationKeys, getChannels } from '../../automation/requests';
 import { RuleDialog } from '../../automation/RuleDialog';
 import { useAttempt } from '../../automation/useAttempt';
@@ -12,7 +13,7 @@ import { briefing as key, setBriefing, type BriefQuestion, type Briefing } from 
 
 const every: readonly (readonly [number, string])[] = [[0, 'Only when somebody asks'], [1, 'Every day'], [7, 'Every 7 days'], [14, 'Every 14 days'], [30, 'Every 30 days']];
 
-const useStyles = makeStyles({ group: { border: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column' }, row: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '12px', alignItems: 'start' } });
+const useStyles = makeStyles({ row: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: '12px', alignItems: 'start' } });
 
 /** What a brief tells, when it is made, and who gets it. */
 export function BriefingDialog({ briefing, onClose }: { briefing: Briefing; onClose: () => void }) {
@@ -45,14 +46,10 @@ export function BriefingDialog({ briefing, onClose }: { briefing: Briefing; onCl
       <datalist id="brief-industries">{briefing.industries.map((name) => <option key={name} value={name} />)}</datalist>
       <datalist id="brief-regions">{briefing.regions.map((name) => <option key={name} value={name} />)}</datalist>
       <Field label="Make it"><Select value={String(draft.everyDays)} onChange={(_, { value }) => setDraft({ ...draft, everyDays: Number(value) })}>{schedules.map(([days, words]) => <option key={days} value={days}>{words}</option>)}</Select></Field>
-      <fieldset className={styles.group}>
-        <legend>Send it to</legend>
+      <ChannelPicker legend="Send it to" channels={channels.data ?? []} chosen={draft.channels} onChange={(chosen) => setDraft({ ...draft, channels: chosen })}>
         {!seesChannels && <Text className={page.quiet}>You need the permission automation.read to see the channels. Those that are chosen stay.</Text>}
-        {channels.data?.map(({ id, channel }) => (
-          <Checkbox key={id} label={channel.name} checked={draft.channels.includes(id)} onChange={(_, { checked }) => setDraft({ ...draft, channels: checked === true ? [...draft.channels, id] : draft.channels.filter((one) => one !== id) })} />
-        ))}
         {channels.data?.length === 0 && <Text className={page.quiet}>There is no channel yet. <Link to="/settings/notifications">Add an e-mail address, Teams, Slack or a webhook under Notifications.</Link></Text>}
-      </fieldset>
+      </ChannelPicker>
       {briefing.settings.on && (
         <div>
           <AskFirst question="Switch the threat briefing off? Briefs that were made stay." answer="Switch off" onYes={() => { void attempt(() => setBriefing({ ...briefing.settings, on: false }), 'Switched off', 'It could not be switched off'); onClose(); }}>
