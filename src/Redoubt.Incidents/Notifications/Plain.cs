@@ -30,12 +30,13 @@ public static partial class Plain
         text = Scheme().Replace(text, match => match.Value.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? "hxx" + match.Value[3..] : match.Value.Replace("://", "[://]", StringComparison.Ordinal));
         text = text.Replace("@", "[@]", StringComparison.Ordinal);
         // A dot between letters or digits makes a host name or address of it, for programs that look for such.
-        return Dot().Replace(text, "[.]");
+        return Dot().Replace(text, match => match.Length == 1 ? "[.]" : match.Value);
     }
 
     [GeneratedRegex(@"[A-Za-z][A-Za-z0-9+.-]{0,30}://", RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();
 
-    [GeneratedRegex(@"(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])", RegexOptions.CultureInvariant)]
+    // Whole words that are no host stay as they are: a technique (T1059.001), a number (9.8).
+    [GeneratedRegex(@"(?<![\p{L}\p{N}.\]/-])(?:T[0-9]{4}|[0-9]{1,4})\.[0-9]{1,4}(?![\p{L}\p{N}/:[-]|\.[\p{L}\p{N}])|(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])", RegexOptions.CultureInvariant)]
     private static partial Regex Dot();
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 using Redoubt.Incidents.Intelligence;
 
 namespace Redoubt.Incidents.Tests.Intelligence;
@@ -47,6 +48,27 @@ public sealed class ImportTests
             foreach (var text in order)
                 await house.ImportAsync(text);
             (await house.Library.IndicatorsAsync(new IndicatorFilter())).Items.Single().Observables.Single().Value.ShouldBe("new.example");
+        }
+    }
+
+    [Fact]
+    public async Task A_later_version_of_a_report_takes_back_what_it_no_longer_refers_to()
+    {
+        static string Version(string modified, params string[] refers) => Bundles.Of(
+            Bundles.Thing(Bundles.Malware, "Softpaw"), Bundles.Thing(Bundles.Campaign, "Winter errands"),
+            Bundles.Thing(Bundles.Report, "Otters phish hospitals", ("modified", modified), ("object_refs", new JsonArray([.. refers.Select(each => JsonValue.Create(each))]))));
+
+        var older = Version("2026-03-05T00:00:00Z", Bundles.Malware, Bundles.Campaign);
+        var newer = Version("2026-03-09T00:00:00Z", Bundles.Malware);
+        var bare = Version("2026-03-10T00:00:00Z");
+        foreach (var order in new[] { new[] { older, newer }, [newer, older], [older, newer, older] })
+        {
+            await using var house = await IntelligenceHouse.OpenAsync();
+            foreach (var text in order)
+                await house.ImportAsync(text);
+            (await house.Library.ProfileAsync(Bundles.Report)).Related.Select(each => each.Profile.Name).ShouldBe(["Softpaw"]);
+            await house.ImportAsync(bare);
+            (await house.Library.ProfileAsync(Bundles.Report)).Related.ShouldBeEmpty();
         }
     }
 

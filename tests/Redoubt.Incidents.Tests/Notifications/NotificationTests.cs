@@ -129,6 +129,8 @@ public sealed class NotificationTests
     [InlineData("k.berg@fin.example", "k[.]berg[@]fin[.]example")]
     [InlineData("a\r\nb\u202Ec", "a  b c")]
     [InlineData("ftp://x", "ftp[://]x")]
+    [InlineData("T1059.001, 9.8 of 10.0, from 10.0.0.5", "T1059.001, 9.8 of 10.0, from 10[.]0[.]0[.]5")]
+    [InlineData("http://9.8/x 9.8:80 a-9.8 T1059.001.example", "hxxp://9[.]8/x 9[.]8:80 a-9[.]8 T1059[.]001[.]example")]
     public void Hostile_text_is_made_plain(string text, string plain) => Plain.Text(text, 100).ShouldBe(plain);
 
     private static async Task<(long Channel, long Rule)> RuleAsync(NotificationDesk desk, NotificationRuleText rule)

@@ -50,7 +50,7 @@ public sealed class ReportNotificationTests
         await using var desk = await Place.InAsync(house, Rule);
         (await desk.LookAsync()).ShouldBe(0);
         (await desk.NextAsync()).ShouldBeNull();
-        await desk.ImportAsync(Bundles.Of(Report("Otters phish hospitals again")));
+        await desk.ImportAsync(Bundles.Of(Report("Otters phish hospitals again", refers: [Bundles.Actor, Bundles.Vulnerability, Bundles.IdOf(1)])));
         (await desk.NextAsync()).ShouldNotBeNull().Reports.ShouldHaveSingleItem().Reason.ShouldBe("its text changed");
     }
 

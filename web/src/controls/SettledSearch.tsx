@@ -19,10 +19,19 @@ export function SettledSearch({ value, label, placeholder, onChange, className, 
   useEffect(() => {
     latest.current = onChange;
   });
-  useEffect(() => setText(value), [value]);
+  // What was given to the page and has not come back yet: when it does, what was typed since stays.
+  const given = useRef<string[]>([]);
+  useEffect(() => {
+    const echo = given.current.indexOf(value);
+    given.current = echo < 0 ? [] : given.current.slice(echo + 1);
+    if (echo < 0) setText(value);
+  }, [value]);
   useEffect(() => {
     if (text === value) return undefined;
-    const timer = window.setTimeout(() => latest.current(text), PAUSE);
+    const timer = window.setTimeout(() => {
+      given.current.push(text);
+      latest.current(text);
+    }, PAUSE);
     return () => window.clearTimeout(timer);
   }, [text, value]);
   return <SearchBox size={size} className={className} aria-label={label} placeholder={placeholder} value={text} onChange={(_, data) => setText(data.value)} />;

@@ -18,12 +18,45 @@ internal static class PartTables
 {
     public static WriteCounts Write(DuckDbConnection connection, long source, IReadOnlyList<ImportedPart> parts, DateTimeOffset now)
     {
-        var counts = new WriteCounts();
-        counts += Indicators(connection, source, Latest(parts.OfType<ImportedIndicator>()), now);
-        counts += Objects(connection, source, Latest(parts.OfType<ImportedObject>()), now);
-        counts += Relations(connection, source, Latest(parts.OfType<ImportedRelation>()), now);
+        var objects = Latest(parts.OfType<ImportedObject>());
+        var relations = Latest(parts.OfType<ImportedRelation>());
+        ForgetReferences(connection, source, objects, relations);
+        var counts = Indicators(connection, source, Latest(parts.OfType<ImportedIndicator>()), now);
+        counts += Objects(connection, source, objects, now);
+        counts += Relations(connection, source, WithoutOldReferences(connection, source, relations), now);
         return counts;
     }
+
+    // What a report refers to is part of its own text: a later version that no longer does takes it back, and an older one adds nothing.
+    private static void ForgetReferences(DuckDbConnection connection, long source, List<ImportedObject> objects, List<ImportedRelation> relations)
+    {
+        var reports = objects.FindAll(part => part.Kind == ProfileKind.Report);
+        if (reports.Count == 0)
+            return;
+        var known = Versions(connection, source, reports.Select(part => part.Id));
+        connection.Execute(
+            """
+            DELETE FROM intel_relation
+            WHERE source = $1 AND from_id IN (SELECT unnest($2::VARCHAR[])) AND id = from_id || '>' || to_id AND id NOT IN (SELECT unnest($3::VARCHAR[]))
+            """,
+            source, reports.Where(part => known.GetValueOrDefault(part.Id) < part.Modified).Select(part => part.Id), relations.Where(IsReference).Select(part => part.Id));
+    }
+
+    private static List<ImportedRelation> WithoutOldReferences(DuckDbConnection connection, long source, List<ImportedRelation> relations)
+    {
+        var references = relations.FindAll(IsReference);
+        if (references.Count == 0)
+            return relations;
+        var known = Versions(connection, source, references.Select(part => part.From).Distinct(StringComparer.Ordinal));
+        return relations.FindAll(part => !(IsReference(part) && part.Modified < known.GetValueOrDefault(part.From)));
+    }
+
+    /// <summary>Whether it is what <see cref="StixReader"/> reads of a report: a relation that has no id of its own.</summary>
+    private static bool IsReference(ImportedRelation part) => part.Id == $"{part.From}>{part.To}";
+
+    private static Dictionary<string, DateTimeOffset?> Versions(DuckDbConnection connection, long source, IEnumerable<string> ids) => connection.List(
+        "SELECT id, modified FROM intel_object WHERE source = $1 AND id IN (SELECT unnest($2::VARCHAR[]))",
+        row => (Id: row.GetString(0), Modified: row.IsNull(1) ? (DateTimeOffset?)null : row.GetTimestamp(1)), source, ids).ToDictionary(row => row.Id, row => row.Modified, StringComparer.Ordinal);
 
     /// <summary>Deletes values that no indicator looks for any more, and their sightings.</summary>
     public static void Prune(DuckDbConnection connection)
