@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Redoubt.Server.External;
 
 namespace Redoubt.Server.Access.SingleSignOn;
 
@@ -10,7 +11,7 @@ internal sealed class ProviderClient : IDisposable
 {
     private const int LargestAnswer = 1024 * 1024;
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(10) })
+    private readonly HttpClient _http = new(OutboundHandler.Create(connectTimeout: TimeSpan.FromSeconds(10)))
     {
         Timeout = TimeSpan.FromSeconds(15),
         MaxResponseContentBufferSize = LargestAnswer,
