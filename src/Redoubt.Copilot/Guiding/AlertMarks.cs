@@ -93,16 +93,15 @@ internal sealed partial class AlertMarks
     {
         // Thousands of alerts share few titles.
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        string? MarkIn(string? text) => text is not null && seen.Add(text) ? ResponseLists.Instance.TestMarkIn(text) : null;
         foreach (var alert in _read.Alerts)
         {
             var first = alert.Alert.First;
-            if (MarkIn(first.Title) is { } titled && !SpeaksOfApproval(first.Title) && ResponseLists.Instance.TestMarkIn(WithoutEntities(first)) is not null)
+            if (seen.Add(first.Title) && ResponseLists.Instance.TestMarkIn(first.Title) is { } titled && !SpeaksOfApproval(first.Title) && ResponseLists.Instance.TestMarkIn(WithoutEntities(first)) is not null)
                 return (alert, titled);
             foreach (var name in (ReadOnlySpan<string?>)[first.Threat, first.ThreatFamily])
             {
                 // The mark first: few names have one, and reading all of them for prose took half the time of a guide.
-                if (MarkIn(name) is { } named && !ForeignName.IsProse(name!))
+                if (name is not null && !seen.Contains(name) && ResponseLists.Instance.TestMarkIn(name) is { } named && !ForeignName.IsProse(name))
                     return (alert, named);
             }
         }

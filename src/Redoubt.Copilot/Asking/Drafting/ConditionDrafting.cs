@@ -46,7 +46,7 @@ internal sealed class ConditionDrafting(Vocabulary vocabulary, AtomResolving res
             other.TryAdd(join.Table.Name, (join, []));
             when[join.Table.Name] = times;
         }
-        return (Merged(own, heard.Question), [.. other.Values.Select(one => new Joined(one.Join.Table, one.Join.Key, one.Join.OtherKey, Merged(one.Tests, heard.Question), string.Join(" … ", one.Tests.Select(test => heard.Question.Words(test.Atom.Place)).Concat(when.GetValueOrDefault(one.Join.Table.Name, []).Select(time => time.Words)))) { Times = when.GetValueOrDefault(one.Join.Table.Name, []) })]);
+        return (Merged(own, heard.Question), [.. other.Values.Select(one => new Joined(one.Join, Merged(one.Tests, heard.Question), string.Join(" … ", one.Tests.Select(test => heard.Question.Words(test.Atom.Place)).Concat(when.GetValueOrDefault(one.Join.Table.Name, []).Select(time => time.Words)))) { Times = when.GetValueOrDefault(one.Join.Table.Name, []) })]);
     }
 
     // 'e-mails that were clicked', 'devices which had alerts': rows of another table that have to be there.

@@ -69,7 +69,7 @@ internal sealed class Drafter(Vocabulary vocabulary, AskingContent content, Cond
                 if (!joins.IsCompanion(table, join.Table) || sense.In(join.Table) is not { Weight: >= 0.9 } found || table.Find(found.Column.Name) is not null)
                     continue;
                 heard.Question.Use(place);
-                beside.Add((new Joined(join.Table, join.Key, join.OtherKey, [], heard.Question.Words(place)), found.Column.Name));
+                beside.Add((new Joined(join, [], heard.Question.Words(place)), found.Column.Name));
                 break;
             }
         }

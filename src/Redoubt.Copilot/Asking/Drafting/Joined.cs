@@ -5,10 +5,13 @@ using Redoubt.Kql.Schema;
 namespace Redoubt.Copilot.Asking.Drafting;
 
 /// <summary>Another table that has to have a matching row.</summary>
-/// <param name="Key">The column of the first table.</param>
-/// <param name="OtherKey">The column of this one.</param>
-internal sealed record Joined(TableSchema Table, string Key, string OtherKey, IReadOnlyList<Test> Tests, string Words)
+/// <param name="Step">The way to it.</param>
+/// <param name="Tests">What must hold of the row.</param>
+/// <param name="Words">Those of the question that lead there.</param>
+internal sealed record Joined(JoinStep Step, IReadOnlyList<Test> Tests, string Words)
 {
+    public TableSchema Table => Step.Table;
+
     /// <summary>The table that has to have a row matching this one's: an alert of its evidence.</summary>
     public Joined? Beyond { get; init; }
 

@@ -124,8 +124,8 @@ internal sealed class Linking(Vocabulary vocabulary, AskingContent content, Atom
 
         // That there is an alert, its evidence tells.
         var joined = through is { } far && (tests.Count > 0 || !JoinBook.IsKin(steps.Table, far.Table))
-            ? new Joined(steps.Table, steps.Key, steps.OtherKey, [], words) { Beyond = new Joined(far.Table, far.Key, far.OtherKey, tests, words) }
-            : new Joined(steps.Table, steps.Key, steps.OtherKey, tests, words);
+            ? new Joined(steps, [], words) { Beyond = new Joined(far, tests, words) }
+            : new Joined(steps, tests, words);
         // Rows that one table asks for anyway are not asked for twice.
         var others = draft.Joins.Where(join => !joined.Tables.Contains(join.Table.Name));
         return draft with

@@ -58,7 +58,7 @@ internal sealed class Refining(Vocabulary vocabulary, Drafter drafter, Condition
         // What the new table cannot tell by itself, it can by the rows that were asked for before.
         var left = before.Tests.Where(test => Moved(test, table) is null).ToList();
         if (left.Count > 0 && joins.Of(table).FirstOrDefault(join => join.Table == before.Table) is { Table: not null } way)
-            draft = draft with { Joins = [.. draft.Joins, new Joined(way.Table, way.Key, way.OtherKey, left, string.Join(" … ", left.Select(test => test.Words)))] };
+            draft = draft with { Joins = [.. draft.Joins, new Joined(way, left, string.Join(" … ", left.Select(test => test.Words)))] };
         return draft with
         {
             Tests = [.. before.Tests.Select(test => Moved(test, table)).OfType<Test>().Where(test => !SameColumn(test, draft.Tests)), .. draft.Tests],

@@ -47,7 +47,7 @@ internal sealed class QueryWriter
         var kind = join.IsAbsent ? "leftanti" : draft.Shape.IsPlain || join.IsShown || window is not null ? "inner" : "leftsemi";
         List<Operator> inside = [.. Inside(join)];
         if (window is not null)
-            inside.Add(new ProjectOperator([Build.Name(join.OtherKey), Build.Named(OtherTime, Build.Name(Vocabulary.TimeColumn(join.Table)!.Name))], default));
+            inside.Add(new ProjectOperator([Build.Name(join.Step.OtherKey), Build.Named(OtherTime, Build.Name(Vocabulary.TimeColumn(join.Table)!.Name))], default));
         Add(join.Words, new JoinOperator(new OperatorParameters("kind", kind), Right(join, inside), [Key(join)], default));
         if (window is not null)
             Add(window.Words, new WhereOperator(TestWriter.Of(window, Vocabulary.TimeColumn(draft.Table)!.Name, OtherTime), default));
@@ -69,9 +69,9 @@ internal sealed class QueryWriter
         return inside.Count == 0 ? source : new GroupExpression(new PipeExpression(source, inside, default), default);
     }
 
-    private static Expression Key(Joined join) => join.Key == join.OtherKey
-        ? Build.Name(join.Key)
-        : Build.Binary("==", new MemberExpression(Build.Name("$left"), join.Key, default, default), new MemberExpression(Build.Name("$right"), join.OtherKey, default, default));
+    private static Expression Key(Joined join) => join.Step.Key == join.Step.OtherKey
+        ? Build.Name(join.Step.Key)
+        : Build.Binary("==", new MemberExpression(Build.Name("$left"), join.Step.Key, default, default), new MemberExpression(Build.Name("$right"), join.Step.OtherKey, default, default));
 
     private void Add(string words, Operator step)
     {

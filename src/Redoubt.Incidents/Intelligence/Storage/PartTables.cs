@@ -18,45 +18,12 @@ internal static class PartTables
 {
     public static WriteCounts Write(DuckDbConnection connection, long source, IReadOnlyList<ImportedPart> parts, DateTimeOffset now)
     {
-        var objects = Latest(parts.OfType<ImportedObject>());
         var relations = Latest(parts.OfType<ImportedRelation>());
-        ForgetReferences(connection, source, objects, relations);
         var counts = Indicators(connection, source, Latest(parts.OfType<ImportedIndicator>()), now);
-        counts += Objects(connection, source, objects, now);
+        counts += Objects(connection, source, Latest(parts.OfType<ImportedObject>()), relations, now);
         counts += Relations(connection, source, WithoutOldReferences(connection, source, relations), now);
         return counts;
     }
-
-    // What a report refers to is part of its own text: a later version that no longer does takes it back, and an older one adds nothing.
-    private static void ForgetReferences(DuckDbConnection connection, long source, List<ImportedObject> objects, List<ImportedRelation> relations)
-    {
-        var reports = objects.FindAll(part => part.Kind == ProfileKind.Report);
-        if (reports.Count == 0)
-            return;
-        var known = Versions(connection, source, reports.Select(part => part.Id));
-        connection.Execute(
-            """
-            DELETE FROM intel_relation
-            WHERE source = $1 AND from_id IN (SELECT unnest($2::VARCHAR[])) AND id = from_id || '>' || to_id AND id NOT IN (SELECT unnest($3::VARCHAR[]))
-            """,
-            source, reports.Where(part => known.GetValueOrDefault(part.Id) < part.Modified).Select(part => part.Id), relations.Where(IsReference).Select(part => part.Id));
-    }
-
-    private static List<ImportedRelation> WithoutOldReferences(DuckDbConnection connection, long source, List<ImportedRelation> relations)
-    {
-        var references = relations.FindAll(IsReference);
-        if (references.Count == 0)
-            return relations;
-        var known = Versions(connection, source, references.Select(part => part.From).Distinct(StringComparer.Ordinal));
-        return relations.FindAll(part => !(IsReference(part) && part.Modified < known.GetValueOrDefault(part.From)));
-    }
-
-    /// <summary>Whether it is what <see cref="StixReader"/> reads of a report: a relation that has no id of its own.</summary>
-    private static bool IsReference(ImportedRelation part) => part.Id == $"{part.From}>{part.To}";
-
-    private static Dictionary<string, DateTimeOffset?> Versions(DuckDbConnection connection, long source, IEnumerable<string> ids) => connection.List(
-        "SELECT id, modified FROM intel_object WHERE source = $1 AND id IN (SELECT unnest($2::VARCHAR[]))",
-        row => (Id: row.GetString(0), Modified: row.IsNull(1) ? (DateTimeOffset?)null : row.GetTimestamp(1)), source, ids).ToDictionary(row => row.Id, row => row.Modified, StringComparer.Ordinal);
 
     /// <summary>Deletes values that no indicator looks for any more, and their sightings.</summary>
     public static void Prune(DuckDbConnection connection)
@@ -74,7 +41,7 @@ internal static class PartTables
     {
         if (parts.Count == 0)
             return default;
-        var known = Known(connection, "intel_indicator", "number, modified", source, parts, row => (row.GetInt64(3), row.IsNull(4) ? (DateTimeOffset?)null : row.GetTimestamp(4)));
+        var known = Known(connection, "intel_indicator", "number, modified", source, parts.Select(part => part.Id), row => (row.GetInt64(3), row.IsNull(4) ? (DateTimeOffset?)null : row.GetTimestamp(4)));
         var (fresh, counts) = Sort(parts, known, kept => kept.Item2);
         if (fresh.Count == 0)
             return counts;
@@ -128,14 +95,15 @@ internal static class PartTables
         return counts;
     }
 
-    private static WriteCounts Objects(DuckDbConnection connection, long source, List<ImportedObject> parts, DateTimeOffset now)
+    private static WriteCounts Objects(DuckDbConnection connection, long source, List<ImportedObject> parts, List<ImportedRelation> relations, DateTimeOffset now)
     {
         if (parts.Count == 0)
             return default;
-        var known = Known(connection, "intel_object", "0, modified", source, parts, row => row.IsNull(4) ? (DateTimeOffset?)null : row.GetTimestamp(4));
+        var known = KnownObjects(connection, source, parts.Select(part => part.Id));
         var (fresh, counts) = Sort(parts, known, kept => kept);
         if (fresh.Count == 0)
             return counts;
+        ForgetReferences(connection, source, [.. fresh.Select(each => each.Part).Where(part => part.Kind == ProfileKind.Report && known.TryGetValue(part.Id, out var before) && before.More < part.Modified)], relations);
         Delete(connection, "intel_object", source, fresh);
         using var rows = connection.CreateAppender("intel_object");
         foreach (var (part, digest) in fresh)
@@ -158,7 +126,7 @@ internal static class PartTables
         if (parts.Count == 0)
             return default;
         // What was taken back goes; a bundle that never had it says nothing by that.
-        var known = Known(connection, "intel_relation", "0, imported", source, parts, _ => (DateTimeOffset?)null);
+        var known = Known(connection, "intel_relation", "0, imported", source, parts.Select(part => part.Id), _ => (DateTimeOffset?)null);
         var (fresh, counts) = Sort([.. parts.Where(part => !part.Revoked || known.ContainsKey(part.Id))], known, kept => kept);
         if (fresh.Count == 0)
             return counts;
@@ -175,6 +143,33 @@ internal static class PartTables
         rows.Complete();
         return counts;
     }
+
+    // What a report refers to is part of its own text: a later version that no longer does takes it back, and an older one adds nothing.
+    private static void ForgetReferences(DuckDbConnection connection, long source, List<ImportedObject> laterReports, List<ImportedRelation> relations)
+    {
+        if (laterReports.Count > 0)
+        {
+            connection.Execute(
+                """
+                DELETE FROM intel_relation
+                WHERE source = $1 AND from_id IN (SELECT unnest($2::VARCHAR[])) AND id = from_id || '>' || to_id AND id NOT IN (SELECT unnest($3::VARCHAR[]))
+                """,
+                source, laterReports.Select(part => part.Id), relations.Where(IsReference).Select(part => part.Id));
+        }
+    }
+
+    private static List<ImportedRelation> WithoutOldReferences(DuckDbConnection connection, long source, List<ImportedRelation> relations)
+    {
+        var references = relations.FindAll(IsReference);
+        if (references.Count == 0)
+            return relations;
+        var known = KnownObjects(connection, source, references.Select(part => part.From).Distinct(StringComparer.Ordinal));
+        var old = references.Where(part => known.TryGetValue(part.From, out var report) && part.Modified < report.More).ToHashSet();
+        return relations.FindAll(part => !old.Contains(part));
+    }
+
+    /// <summary>Whether it is what <see cref="StixReader"/> reads of a report: a relation that has no id of its own.</summary>
+    private static bool IsReference(ImportedRelation part) => part.Id == $"{part.From}>{part.To}";
 
     private static (List<(T Part, string Digest)> Fresh, WriteCounts Counts) Sort<T, TKept>(
         List<T> parts, Dictionary<string, (string Digest, DateTimeOffset Imported, TKept More)> known, Func<TKept, DateTimeOffset?> modified) where T : ImportedPart
@@ -199,11 +194,14 @@ internal static class PartTables
     }
 
     private static Dictionary<string, (string Digest, DateTimeOffset Imported, T More)> Known<T>(
-        DuckDbConnection connection, string table, string columns, long source, IEnumerable<ImportedPart> parts, Func<DuckDbReader, T> more) =>
+        DuckDbConnection connection, string table, string columns, long source, IEnumerable<string> ids, Func<DuckDbReader, T> more) =>
         connection.List(
             $"SELECT id, digest, imported, {columns} FROM {table} WHERE source = $1 AND id IN (SELECT unnest($2::VARCHAR[]))",
-            row => (Id: row.GetString(0), Digest: row.GetString(1), Imported: row.GetTimestamp(2), More: more(row)), source, parts.Select(part => part.Id))
+            row => (Id: row.GetString(0), Digest: row.GetString(1), Imported: row.GetTimestamp(2), More: more(row)), source, ids)
             .ToDictionary(row => row.Id, row => (row.Digest, row.Imported, row.More), StringComparer.Ordinal);
+
+    private static Dictionary<string, (string Digest, DateTimeOffset Imported, DateTimeOffset? More)> KnownObjects(DuckDbConnection connection, long source, IEnumerable<string> ids) =>
+        Known(connection, "intel_object", "modified", source, ids, row => row.IsNull(3) ? (DateTimeOffset?)null : row.GetTimestamp(3));
 
     private static void Delete<T>(DuckDbConnection connection, string table, long source, List<(T Part, string Digest)> parts) where T : ImportedPart =>
         connection.Execute($"DELETE FROM {table} WHERE source = $1 AND id IN (SELECT unnest($2::VARCHAR[]))", source, parts.Select(part => part.Part.Id));

@@ -10,10 +10,10 @@ internal static class KqlText
     /// <summary>A text in quotes: verbatim where that reads well.</summary>
     public static string Quote(string text)
     {
-        var needsEscapes = text.AsSpan().ContainsAny('"', '\n', '\r') || text.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029');
-        if (!needsEscapes)
-            return (text.Contains('\\', StringComparison.Ordinal) ? "@\"" : "\"") + text + "\"";
-        return KqlLiteral.Quote(text);
+        var quoted = KqlLiteral.Quote(text);
+        var backslashes = text.AsSpan().Count('\\');
+        // Where nothing but backslashes had to be escaped.
+        return backslashes > 0 && quoted.Length == text.Length + backslashes + 2 ? $"@\"{text}\"" : quoted;
     }
 
     /// <summary>A way into a dynamic value: <c>.name</c>, or <c>["name"]</c> where the name is no plain word.</summary>
