@@ -24,10 +24,10 @@ public sealed class MatchSpeedTests
         report.Rejected.ShouldBe(0);
         await house.Rounds.RunAsync();
 
-        // The first round is warm-up: a server that has run for a minute has compiled all that it runs.
+        // The first round is warm-up: a server that has run for a minute has compiled all that it runs. Of the others the best: other test programs run beside this one.
         var pace = new Pace();
-        var (sightings, took) = (0, 0.0);
-        for (var round = 0; round < 2; round++)
+        var (sightings, took) = (0, new List<double>());
+        for (var round = 0; round < 3; round++)
         {
             for (var part = 0; part < 10; part++)
             {
@@ -36,13 +36,13 @@ public sealed class MatchSpeedTests
             }
 
             house.House.Clock.Now += TimeSpan.FromMinutes(2);
-            took = await pace.OfAsync(async () => (sightings, _) = await house.Rounds.RunAsync());
+            took.Add(await pace.OfAsync(async () => (sightings, _) = await house.Rounds.RunAsync()));
         }
 
-        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"{took:0} ms of processor time for {RowCount:N0} rows and {Indicators:N0} indicators"));
+        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"{took[1]:0} and {took[2]:0} ms of processor time for {RowCount:N0} rows and {Indicators:N0} indicators"));
         sightings.ShouldBe(3);
         // Of two processors in two seconds: 4,000 ms.
-        took.ShouldBeLessThan(pace.Limit(1000));
+        took.Skip(1).Min().ShouldBeLessThan(pace.Limit(600));
     }
 
     private static Dictionary<string, object> Row(int i) => new()
